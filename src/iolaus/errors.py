@@ -1,0 +1,65 @@
+"""Every mistake a user can make, one class per kind.
+
+Takes      nothing
+Gives      IolausError and its kinds, nearest names for a wrong one
+Invariant  a message says what, where, why and what to do; the command line exits with 2, the web answers 4xx
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class IolausError(Exception):
+    """A mistake that the user can mend; anything else that is raised is our bug."""
+
+
+class UnknownNameError(IolausError):
+    """A policy, outcome, lever, parameter, series or entry that does not exist."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        """Name the kind, the wrong name, and the nearest three of the known ones."""
+        names = sorted(known)
+        near = nearest(name, names)
+        hint = f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(names[:12])}"
+        super().__init__(f"no {kind} '{name}'; {hint}")
+        self.kind, self.name, self.near = kind, name, near
+
+
+class UnitError(IolausError):
+    """A unit that cannot be read, or two that do not fit."""
+
+
+class RegisterError(IolausError):
+    """An entry of the evidence register that breaks its own rules."""
+
+
+class DataError(IolausError):
+    """A data table that is missing, damaged or not what its manifest says."""
+
+
+class ArtefactError(IolausError):
+    """A file of draws or results that is damaged, missing or of another format."""
+
+
+class PolicyError(IolausError):
+    """A policy, or a combination of policies, that cannot be carried out as written."""
+
+
+class QuestionError(IolausError):
+    """A horizon, number of worlds, seed or option out of its range."""
+
+
+class WiringError(IolausError):
+    """Parts of the model that do not fit together."""
+
+
+def nearest(name: str, names: Iterable[str], count: int = 3) -> list[str]:
+    """The closest known names to a wrong one, best first (at most `count`)."""
+    known = list(names)
+    folded = {each.lower(): each for each in known}
+    close = difflib.get_close_matches(name.lower(), folded, n=count, cutoff=0.5)
+    found = [folded[each] for each in close]
+    found += [each for each in known if name.lower() in each.lower() and each not in found]
+    return found[:count]

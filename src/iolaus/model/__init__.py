@@ -1,0 +1,1 @@
+"""HOW IT MOVES: one file per part of the world."""

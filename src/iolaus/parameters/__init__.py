@@ -1,0 +1,1 @@
+"""WHAT WE BELIEVE: parameters, priors built from claims, draws keyed by name."""
