@@ -157,4 +157,3 @@ class Module:
     parameters: tuple[Parameter, ...] = ()
     jumps: Function | None = None
     jump_flows: tuple[Jump, ...] = ()
-    checks: tuple[str, ...] = ()

@@ -1,0 +1,25 @@
+"""The month grid of chance, in units: whether an event with a yearly hazard happens this month.
+
+Takes      a uniform number and a hazard (any array per year)
+Gives      happens(): 1.0 where it does, 0.0 where not
+Invariant  the month does not depend on the step, so halving the step redraws nothing; monotone in the hazard
+"""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+MONTHS_PER_YEAR = 12.0
+
+
+def happens(uniform: Float[Array, "..."], hazard: Float[Array, "..."],
+            year: Float[Array, "..."]) -> Float[Array, "..."]:
+    """1.0 where u < 1 - exp(-hazard x month), else 0.0.
+
+    Args:
+        uniform: keyed uniform numbers.
+        hazard: events per year.
+        year: the parameter `clock.year` (one year), which makes the product a pure number.
+    """
+    return jnp.where(uniform < 1.0 - jnp.exp(-hazard * year / MONTHS_PER_YEAR), 1.0, 0.0)
