@@ -178,7 +178,8 @@ def _module_faults(system: System, module: Module, values: Mapping[str, Any], un
     own = {**units, **{each.name: each.unit for each in module.parameters}}
     faults = _walk(module.name, module.equations, seen, own,
                    {each.name: each.unit for each in (*module.flows, *module.signals)})
-    faults += _walk(f"{module.name} (initial)", module.initial, seen, own,
+    start = {name: seen[name] for name in system.initial_view(module, values)._values}
+    faults += _walk(f"{module.name} (initial)", module.initial, start, own,
                     {each.name: each.unit for each in module.stocks})
     if module.jumps is not None:
         faults += _walk(f"{module.name} (jumps)", module.jumps, seen, own,

@@ -1,7 +1,7 @@
 """The numerical scheme: a month of jumps, then Heun steps of about a week. It knows nothing of drugs.
 
 Takes      a System, a state, and what does not change within the month
-Gives      the state a month later, and what was recorded at the month's start
+Gives      the state a month later, and what was recorded at the month's end
 Invariant  what leaves one stock enters another; no sum over worlds, so results do not depend on the batch
 """
 
@@ -30,7 +30,7 @@ def heun(system: System, state: State, fixed: Mapping[str, Any], time: Float[Arr
 
 def month(system: System, state: State, fixed: Mapping[str, Any], time: Float[Array, ""], steps: int,
           record: tuple[str, ...]) -> tuple[State, State]:
-    """One month: record, jump, then `steps` Heun steps.
+    """One month: jumps at its start, `steps` Heun steps, and a record of its end.
 
     Args:
         system: the assembled model.
@@ -38,15 +38,16 @@ def month(system: System, state: State, fixed: Mapping[str, Any], time: Float[Ar
         fixed: parameters, levers, inputs and chances of this month.
         time: start of the month, calendar year.
         steps: number of Heun steps (4 is 7.6 days each).
-        record: names of stocks and signals to keep, as they stand before the jumps.
+        record: names of stocks and signals to keep, as they stand at the month's end.
     """
     values = {**fixed, **state, "time": time}
     signals, _ = system.evaluate(values)
-    kept = {name: (state[name] if name in state else signals[name]) for name in record}
     state = system.apply_jumps(state, {**values, **signals})
     length = MONTH / steps
 
     def one(k: Any, now: State) -> State:
         return heun(system, now, fixed, time + k * length, length)
 
-    return jax.lax.fori_loop(0, steps, one, state), kept
+    state = jax.lax.fori_loop(0, steps, one, state)
+    signals, _ = system.evaluate({**fixed, **state, "time": time + MONTH})
+    return state, {name: state[name] if name in state else signals[name] for name in record}

@@ -45,6 +45,11 @@ class System:
         seen |= {each.name: values[each.claim] for each in module.parameters}
         return View(module.name, seen)
 
+    def initial_view(self, module: Module, values: Mapping[str, Any]) -> View:
+        """What `module` may see before there is a state: its inputs and parameters."""
+        seen = {each.name: values[each.name] for each in module.inputs}
+        return View(module.name, seen | {each.name: values[each.claim] for each in module.parameters})
+
     def evaluate(self, values: Mapping[str, Any]) -> tuple[State, State]:
         """All signals and all flows at this instant, modules in order."""
         known = dict(values)

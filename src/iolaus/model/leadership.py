@@ -1,0 +1,226 @@
+"""Leadership: removal by capture or killing, succession, split, war of fragments, retaliation.
+
+Stocks     leadership, war, parent, parts_due, removals, fragments_formed, fragments_absorbed   1
+           split_clock                                                        year
+           recent_removals                                                    1
+Signals    visible_success                                                    1
+           removal_rate                                                       1/year
+Reads      members (organisations)                                            person
+           leader_strikes, joint_leader_operations (force)                    event/year
+           cooperation_ratio, partnership (cooperation)                       1
+Levers     capture_rate: captures of leaders by Mexico against the current path   1
+Equations  Lead-1  recover = (1 - leadership)/time_to_restore                                  1/year
+           Lead-2  removal: leadership loses the share delta                                   1
+           Lead-3  with p_split(mode, size), after the lag, the block splits in two or three   1
+           Lead-4  war of the family starts at 1 and decays over its duration                  1/year
+           Lead-5  retaliation after a removal, integrated over its days                       person
+Sources    claims leadership.*; derivation and alternatives in docs/model/leadership.md
+Valid      2012-2035, Mexico; removals to February 2026 are dated history, later ones are drawn
+Limits     no persons, no ranks; one split a month in a world; when no slot is free the smallest fragment joins the rest
+"""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+from iolaus.model.clock import MONTHS_PER_YEAR, happens
+from iolaus.model.family import ORIGINS, REST, first
+from iolaus.model.groups import BLOCKS
+from iolaus.model.module import OUTSIDE, Chance, Flow, Input, Jump, Lever, Module, Signal, Stock, View
+from iolaus.parameters.parameter import Parameter
+
+Value = Float[Array, "..."]
+
+
+def initial(v: View) -> dict[str, Value]:
+    """All organisations led and united; free slots empty."""
+    none = 0.0 * v.loss_of_leadership
+    blocks = jnp.zeros((BLOCKS.size, 1)) + none[None, :]
+    order = jnp.concatenate([jnp.arange(ORIGINS, dtype=float), -jnp.ones(BLOCKS.size - ORIGINS)])
+    return {"leadership": blocks + 1.0, "war": blocks, "parent": blocks + order[:, None], "parts_due": blocks,
+            "split_clock": blocks * v.year, "removals": none, "recent_removals": none, "fragments_formed": none,
+            "fragments_absorbed": none}
+
+
+def target_share(v: View) -> Value:
+    """Share of each block among those that have leaders to remove (the rest has none of note)."""
+    index = jnp.arange(BLOCKS.size)[:, None]
+    led = jnp.where(index == REST, 0.0, 1.0) * v.members
+    return led / jnp.sum(led, axis=0)
+
+
+def hazards(v: View) -> tuple[Value, Value]:
+    """Captures and killings per year and block."""
+    help_from_abroad = jnp.exp(v.capture_cooperation * (v.cooperation_ratio - 1.0))
+    captures = v.removal_hazard * v.capture_rate * help_from_abroad * v.hazard_open
+    captures = captures + v.joint_leader_operations * v.joint_success
+    kills = v.leader_strikes * v.strike_success
+    share = target_share(v)
+    return captures * share, kills * share
+
+
+def equations(v: View) -> dict[str, Value]:
+    """Lead-1 and Lead-4."""
+    captures, kills = hazards(v)
+    return {
+        "recover": (1.0 - v.leadership) / v.time_to_restore,
+        "calm": v.war / v.war_duration,
+        "forget": v.recent_removals / v.memory,
+        "visible_success": v.recent_removals,
+        "removal_rate": jnp.sum(captures + kills, axis=0),
+    }
+
+
+def events(v: View) -> tuple[Value, Value]:
+    """Lead-2: captured and killed this month, 1.0 or 0.0 for each block; dated history or chance."""
+    captures, kills = hazards(v)
+    captured = jnp.maximum(happens(v.chance_capture, captures, v.year), v.dated_captures)
+    killed = jnp.maximum(happens(v.chance_kill, kills, v.year), v.dated_kills)
+    return captured * (1.0 - killed), killed
+
+
+def due(v: View, captured: Value, killed: Value) -> tuple[Value, Value, Value]:
+    """Lead-3, timing: what to add to the clock, to take from it, and new parts due."""
+    size = jnp.minimum(target_share(v) / v.size_of_full_risk, 1.0)
+    risk = size * (captured * v.split_after_capture + killed * v.split_after_killing)
+    idle = jnp.where(v.split_clock > 0.0, 0.0, 1.0) * jnp.where(v.parts_due > 0.0, 0.0, 1.0)
+    set_off = jnp.where(v.chance_split < risk, 1.0, 0.0) * idle * v.splits_open
+    tick = jnp.minimum(v.split_clock, v.year / MONTHS_PER_YEAR)
+    ends = jnp.where(v.split_clock > 0.0, 1.0, 0.0) * jnp.where(v.split_clock > tick, 0.0, 1.0)
+    parts = 1.0 + jnp.where(v.chance_parts < v.third_part, 1.0, 0.0)
+    return set_off * v.split_lag, tick, ends * parts + v.dated_splits
+
+
+def split(v: View) -> dict[str, Value]:
+    """Lead-3, carried out: one block a month gives a part of its members to a free slot."""
+    from_block = first(jnp.where(v.parts_due > 0.0, 1.0, 0.0))
+    happening = jnp.sum(from_block, axis=0)
+    part = 0.5 - jnp.sin(jnp.arcsin(1.0 - 2.0 * v.chance_share) / 3.0)  # Beta(2, 2): Dirichlet share of two parts
+    part = part * 2.0 / (1.0 + jnp.maximum(v.parts_due, 1.0))  # of three parts the first takes two thirds of it
+    moved = jnp.sum(from_block * part * v.members, axis=0)
+    origin = jnp.sum(from_block * v.parent, axis=0)
+    empty = jnp.where(v.parent < 0.0, 1.0, 0.0)
+    free = first(empty)
+    slot = jnp.where(jnp.arange(BLOCKS.size)[:, None] < ORIGINS, 0.0, 1.0)
+    able = slot * (1.0 - from_block)
+    everyone = jnp.sum(v.members, axis=0)
+    smallest = jnp.min(jnp.where(able > 0.0, v.members, everyone), axis=0)
+    crowded = happening * jnp.where(jnp.sum(empty, axis=0) > 0.0, 0.0, 1.0)
+    victim = first(able * jnp.where(v.members > smallest, 0.0, 1.0)) * crowded
+    into = jnp.where(crowded > 0.0, victim, free) * happening
+    absorbed = jnp.sum(victim * v.members, axis=0)
+    rest = jnp.where(jnp.arange(BLOCKS.size)[:, None] == REST, 1.0, 0.0)
+    shift = (into - from_block) * moved + (rest - victim) * absorbed
+    kin = jnp.where(v.parent == origin, 1.0, 0.0) * happening * (1.0 - victim)
+    return {"from": from_block, "into": into, "shift": shift, "origin": origin, "victim": victim,
+            "at_war": jnp.maximum(kin, into)}
+
+
+def jumps(v: View) -> dict[str, Value]:
+    """Lead-2, Lead-3 and Lead-5 of one month."""
+    captured, killed = events(v)
+    removed = captured + killed
+    lag, tick, parts = due(v, captured, killed)
+    cut = split(v)
+    burst = (captured * v.retaliation_after_capture + killed) * v.retaliation * target_share(v) / v.retaliation_size
+    fresh = (1.0 - v.leadership) * cut["into"]  # a fragment starts under its own leaders
+    return {
+        "lose_leaders": v.leadership * v.loss_of_leadership * removed,
+        "own_leaders": fresh,
+        "count_removals": jnp.sum(removed, axis=0),
+        "show_success": jnp.sum(removed, axis=0),
+        "set_clock": lag, "fall_due": parts,
+        "tick": tick + (v.split_clock - tick) * cut["victim"],
+        "cut": cut["from"] + v.parts_due * cut["victim"],
+        "move_members": cut["shift"],
+        "new_parent": (cut["origin"] - v.parent) * cut["into"],
+        "start_war": jnp.maximum(1.0 - v.war, 0.0) * cut["at_war"],
+        "count_fragments": jnp.sum(cut["into"], axis=0),
+        "count_absorbed": jnp.sum(cut["victim"], axis=0),
+        "retaliate": jnp.sum(burst, axis=0),
+    }
+
+
+def _parameter(name: str, unit: str, meaning: str) -> Parameter:
+    return Parameter(name, unit, f"leadership.{name}", meaning)
+
+
+MODULE = Module(
+    name="leadership",
+    title="Leadership: removal, succession, split, war of fragments, retaliation",
+    initial=initial,
+    equations=equations,
+    jumps=jumps,
+    stocks=(
+        Stock("leadership", "1", "how complete a block's leadership is", BLOCKS),
+        Stock("war", "1", "intensity of the war within a family, 1 at its start", BLOCKS),
+        Stock("parent", "1", "index of the organisation a block belongs to, -1 for an empty slot", BLOCKS, signed=True),
+        Stock("parts_due", "1", "fragments about to leave", BLOCKS),
+        Stock("split_clock", "year", "time until a decided split turns into open war", BLOCKS),
+        Stock("removals", "1", "leaders removed since the start"),
+        Stock("recent_removals", "1", "removals still in memory"),
+        Stock("fragments_formed", "1", "fragments formed since the start"),
+        Stock("fragments_absorbed", "1", "fragments that joined the rest because no slot was free"),
+    ),
+    flows=(
+        Flow(OUTSIDE, "leadership", "recover", "1/year", "succession"),
+        Flow("war", OUTSIDE, "calm", "1/year", "wars end"),
+        Flow("recent_removals", OUTSIDE, "forget", "1/year", "memory of removals fades"),
+    ),
+    jump_flows=(
+        Jump("leadership", OUTSIDE, "lose_leaders", "1", "leadership lost in a removal"),
+        Jump(OUTSIDE, "leadership", "own_leaders", "1", "a fragment starts under its own leaders"),
+        Jump(OUTSIDE, "removals", "count_removals", "1", "removals counted"),
+        Jump(OUTSIDE, "recent_removals", "show_success", "1", "removals remembered"),
+        Jump(OUTSIDE, "split_clock", "set_clock", "year", "a split is decided"),
+        Jump("split_clock", OUTSIDE, "tick", "year", "time passes"),
+        Jump(OUTSIDE, "parts_due", "fall_due", "1", "a split breaks out"),
+        Jump("parts_due", OUTSIDE, "cut", "1", "a part has left"),
+        Jump(OUTSIDE, "members", "move_members", "person", "members move between blocks; sums to zero"),
+        Jump(OUTSIDE, "parent", "new_parent", "1", "the slot belongs to the split organisation"),
+        Jump(OUTSIDE, "war", "start_war", "1", "war of fragments starts"),
+        Jump(OUTSIDE, "fragments_formed", "count_fragments", "1", "fragments counted"),
+        Jump(OUTSIDE, "fragments_absorbed", "count_absorbed", "1", "fragments absorbed counted"),
+        Jump(OUTSIDE, "mx_homicides", "retaliate", "person", "deaths in the days after a removal"),
+    ),
+    signals=(
+        Signal("visible_success", "1", "removals of leaders still in memory"),
+        Signal("removal_rate", "1/year", "expected removals of leaders, all organisations"),
+    ),
+    reads=("members", "leader_strikes", "joint_leader_operations", "cooperation_ratio", "partnership"),
+    levers=(Lever("capture_rate", "1", "multiply", 0.0, 10.0, "captures of leaders by Mexico, current path = 1"),),
+    inputs=(
+        Input("dated_captures", "1", "leaders captured in this month of history", (BLOCKS,)),
+        Input("dated_kills", "1", "leaders killed in this month of history", (BLOCKS,)),
+        Input("dated_splits", "1", "splits in this month of history", (BLOCKS,)),
+        Input("splits_open", "1", "1 from the data vintage on, when splits are drawn and no longer dated"),
+        Input("hazard_open", "1", "1 once the dated record has ended"),
+    ),
+    chances=(
+        Chance("chance_capture", "whether a leader is captured", BLOCKS),
+        Chance("chance_kill", "whether a leader is killed", BLOCKS),
+        Chance("chance_split", "whether a removal leads to a split", BLOCKS),
+        Chance("chance_parts", "whether a split has three parts", BLOCKS),
+        Chance("chance_share", "how the members divide", BLOCKS),
+    ),
+    parameters=(
+        Parameter("year", "year", "clock.year", "one year"),
+        _parameter("loss_of_leadership", "1", "share of leadership lost in a removal"),
+        _parameter("time_to_restore", "year", "time to restore leadership"),
+        _parameter("removal_hazard", "1/year", "captures of leaders on the current path"),
+        _parameter("capture_cooperation", "1", "log change of captures for a doubling of cooperation's ratio less one"),
+        _parameter("strike_success", "1/event", "chance that a strike on a leader removes him"),
+        _parameter("joint_success", "1/event", "chance that a joint operation removes a leader"),
+        _parameter("split_after_capture", "1", "chance that a large organisation splits after a capture"),
+        _parameter("split_after_killing", "1", "chance that a large organisation splits after a killing"),
+        _parameter("size_of_full_risk", "1", "share among led organisations from which the full risk of a split holds"),
+        _parameter("third_part", "1", "chance that a split has three parts"),
+        _parameter("split_lag", "year", "time from removal to open war"),
+        _parameter("war_duration", "year", "time in which a war of fragments decays"),
+        _parameter("memory", "year", "time in which a removal is forgotten"),
+        _parameter("retaliation", "person", "deaths in the days after the killing of the largest group's leader"),
+        _parameter("retaliation_size", "1", "share of the group on which retaliation was observed"),
+        _parameter("retaliation_after_capture", "1", "retaliation after a capture against after a killing"),
+    ),
+)

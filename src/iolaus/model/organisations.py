@@ -1,0 +1,170 @@
+"""Organisations: who joins, who is arrested, who dies in fights between groups.
+
+Stocks     members                                                            person
+           members_killed, members_arrested                                   person
+Signals    total_members                                                      person
+           casualties, war_casualties, recruits, arrests_rate                 person/year
+           excess_casualties                                                  person/year
+           active_organisations                                               1
+Reads      parent, leadership, war, visible_success (leadership)              1
+           recent_civilian_deaths (force)                                     person
+           income_ratio (market), cooperation_ratio, partnership (cooperation) 1
+Levers     arrests: arrests against the current path                          1
+           cooperative_arrests: the same, in as far as partners cooperate     1
+           recruitment_cut: share of recruits kept from joining               1
+           income_cut: share of the organisations' income taken away          1
+Equations  Org-1  recruit = rate * income^a * exp(backlash + deterrence) * members            person/year
+           Org-2  arrest = eta * arrests * members/(total + floor)                            person/year
+           Org-3  fight = theta * members * sum over families of mutual * members             person/year
+           Org-4  war = theta * split_conflict * war * members * (family - members)           person/year
+           Org-5  saturate = omega * concentration * members * family                         person/year
+Sources    claims organisations.*; derivation and alternatives in docs/model/organisations.md
+Valid      2012-2035, Mexico; total size is not identified by the data: read differences
+Limits     no places, no ranks, no choice between legal work and joining beyond pay; shares within the rest are fixed
+"""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+from iolaus.model.family import ORIGINS, belongs, spread, totals
+from iolaus.model.groups import BLOCKS
+from iolaus.model.module import OUTSIDE, Flow, Input, Lever, Module, Signal, Stock, View
+from iolaus.parameters.parameter import Parameter
+
+
+def initial(v: View) -> dict[str, Float[Array, "..."]]:
+    """Members of 2012 in the published shares; free slots empty."""
+    members = v.size_2012 * v.block_share
+    return {"members": members, "members_killed": 0.0 * v.size_2012, "members_arrested": 0.0 * v.size_2012}
+
+
+def conflict_rate(v: View) -> Float[Array, "worlds"]:
+    """Theta: deaths per member and year for each rival member; fixed by the level of violence, given size and share."""
+    return v.conflict_reference * v.conflict_scale * (v.size_reference / v.size_2012) ** 2 * (
+        v.member_share / v.member_share_reference)
+
+
+def recruitment(v: View) -> Float[Array, "block worlds"]:
+    """Org-1: people who join each block in a year."""
+    base = v.recruitment_reference * v.recruitment_scale * (v.size_reference / v.size_2012) ** v.ridge_exponent
+    harm = v.backlash * v.recent_civilian_deaths / v.harm_reference
+    income = jnp.maximum(v.income_ratio * (1.0 - v.income_cut), 1e-3) ** v.income_elasticity
+    return base * (1.0 - v.recruitment_cut) * income * jnp.exp(harm + v.deterrence * v.visible_success) * v.members
+
+
+def losses(v: View) -> dict[str, Float[Array, "block worlds"]]:
+    """Org-3 and Org-4: deaths of each block in fights with other families and within its own."""
+    member = belongs(v.parent)
+    family = totals(member, v.members)
+    theta = conflict_rate(v)
+    absent = 1.0 - v.leadership
+    reach = totals(member, v.members * (1.0 + v.short_horizon * absent))  # a weakened group strikes more
+    mutual = (v.mutual_background + v.mutual_rivalry)[:ORIGINS, :ORIGINS]
+    pressure = jnp.sum(mutual * reach[None, :, :], axis=1)
+    calm = jnp.sum(mutual * family[None, :, :], axis=1)
+    fight = theta * v.members * spread(member, pressure) * (1.0 + v.predation * absent)
+    base = theta * v.members * spread(member, calm)
+    own = spread(member, family)
+    war = theta * v.split_conflict * v.war * v.members * jnp.maximum(own - v.members, 0.0 * own)
+    return {"fight": fight, "war": war, "excess": fight - base + war, "own": own}
+
+
+def equations(v: View) -> dict[str, Float[Array, "..."]]:
+    """Org-1 to Org-5."""
+    member = belongs(v.parent)
+    total = jnp.sum(v.members, axis=0)
+    loss = losses(v)
+    recruits = recruitment(v)
+    with_partner = jnp.maximum(1.0 + (v.cooperative_arrests - 1.0) * v.partnership, 0.0)
+    since = jnp.where(v.arrests_step > 0.0, v.arrests_recent, 1.0)  # the rise in arrests since October 2024
+    help_from_abroad = jnp.exp(v.arrests_cooperation * (v.cooperation_ratio - 1.0))
+    arrests = (v.incapacitation * since * v.arrests * with_partner * help_from_abroad
+               * v.members / (total + v.floor_share * v.size_2012))
+    concentration = spread(member, v.concentration[:ORIGINS] * jnp.ones_like(total)[None, :])
+    saturation = (v.saturation_reference * v.saturation_scale * (v.size_reference / v.size_2012)
+                  * concentration * v.members * loss["own"])
+    killed = loss["fight"] + loss["war"]
+    occupied = jnp.sum(jnp.where(v.parent >= 0.0, 1.0, 0.0), axis=0)
+    return {
+        "join": recruits, "arrest": arrests, "kill": killed, "saturate": saturation,
+        "count_killed": jnp.sum(killed, axis=0), "count_arrested": jnp.sum(arrests, axis=0),
+        "total_members": total, "recruits": jnp.sum(recruits, axis=0),
+        "casualties": jnp.sum(killed, axis=0), "war_casualties": jnp.sum(loss["war"], axis=0),
+        "excess_casualties": loss["excess"], "arrests_rate": jnp.sum(arrests, axis=0),
+        "active_organisations": 100.0 * (occupied - 1.0) / (ORIGINS - 1.0),
+    }
+
+
+def _parameter(name: str, unit: str, meaning: str) -> Parameter:
+    return Parameter(name, unit, f"organisations.{name}", meaning)
+
+
+MODULE = Module(
+    name="organisations",
+    title="Organisations: members, recruits, arrests, deaths in fights",
+    initial=initial,
+    equations=equations,
+    stocks=(
+        Stock("members", "person", "members of each block", BLOCKS),
+        Stock("members_killed", "person", "members killed by rivals since the start"),
+        Stock("members_arrested", "person", "members arrested since the start"),
+    ),
+    flows=(
+        Flow(OUTSIDE, "members", "join", "person/year", "recruits"),
+        Flow("members", OUTSIDE, "arrest", "person/year", "arrests"),
+        Flow("members", OUTSIDE, "kill", "person/year", "deaths in fights"),
+        Flow("members", OUTSIDE, "saturate", "person/year", "members who leave as a group outgrows its means"),
+        Flow(OUTSIDE, "members_killed", "count_killed", "person/year", "deaths counted"),
+        Flow(OUTSIDE, "members_arrested", "count_arrested", "person/year", "arrests counted"),
+    ),
+    signals=(
+        Signal("total_members", "person", "members of all organisations"),
+        Signal("casualties", "person/year", "members killed by other organisations"),
+        Signal("war_casualties", "person/year", "of these, in wars between fragments"),
+        Signal("recruits", "person/year", "recruits of all organisations"),
+        Signal("arrests_rate", "person/year", "members arrested"),
+        Signal("excess_casualties", "person/year", "deaths above those of a calm, united organisation", BLOCKS),
+        Signal("active_organisations", "1", "named organisations and their living fragments, 100 = nine organisations"),
+    ),
+    reads=("parent", "leadership", "war", "visible_success", "recent_civilian_deaths", "income_ratio",
+           "cooperation_ratio", "partnership"),
+    levers=(
+        Lever("arrests", "1", "multiply", 0.0, 10.0, "arrests of members against the current path"),
+        Lever("cooperative_arrests", "1", "multiply", 0.0, 10.0, "the same, in as far as partners cooperate"),
+        Lever("recruitment_cut", "1", "cut", 0.0, 1.0, "share of recruits kept from joining"),
+        Lever("income_cut", "1", "cut", 0.0, 0.9, "share of the organisations' income taken away"),
+    ),
+    inputs=(
+        Input("block_share", "1", "share of members in 2012", (BLOCKS,), monthly=False),
+        Input("mutual_background", "1", "background conflict between blocks", (BLOCKS, BLOCKS), monthly=False),
+        Input("mutual_rivalry", "1", "recorded rivalry between blocks", (BLOCKS, BLOCKS), monthly=False),
+        Input("concentration", "1", "sum of squared shares within a block", (BLOCKS,), monthly=False),
+        Input("arrests_step", "1", "1 from October 2024, when high-impact arrests rose"),
+    ),
+    parameters=(
+        _parameter("size_2012", "person", "members in January 2012"),
+        _parameter("size_reference", "person", "members in 2012 in the published model"),
+        _parameter("ridge_exponent", "1", "how recruitment falls with assumed size along the ridge of equal fit"),
+        _parameter("recruitment_reference", "1/year", "recruits per member at the published size"),
+        _parameter("recruitment_scale", "1", "departure of recruitment from the ridge"),
+        _parameter("conflict_reference", "1/(person year)", "deaths per pair of rival members at the published size"),
+        _parameter("conflict_scale", "1", "departure of conflict from the ridge"),
+        _parameter("member_share", "1", "share of homicides and missing reports that are members"),
+        _parameter("member_share_reference", "1", "that share as the published model assumes it"),
+        _parameter("saturation_reference", "1/(person year)", "saturation at the published size"),
+        _parameter("saturation_scale", "1", "departure of saturation from the published value"),
+        _parameter("incapacitation", "person/year", "members arrested in a year, all organisations"),
+        _parameter("floor_share", "1", "size at which arrests become harder, as share of the size of 2012"),
+        _parameter("arrests_recent", "1", "arrests since October 2024 against before"),
+        _parameter("arrests_cooperation", "1", "log change of arrests for a doubling of cooperation's ratio less one"),
+        _parameter("income_elasticity", "1", "elasticity of recruitment to the organisations' income"),
+        _parameter("backlash", "1", "log change of recruitment for one reference harm to civilians"),
+        _parameter("harm_reference", "person", "civilian deaths within a year that count as one harm"),
+        _parameter("deterrence", "1", "log change of recruitment for one recent removal of a leader"),
+        Parameter("predation", "1", "leadership.predation", "extra losses of a group without leaders"),
+        Parameter("short_horizon", "1", "leadership.short_horizon", "extra attacks by a group without leaders"),
+        Parameter("split_conflict", "1", "leadership.split_conflict", "mutual conflict of fragments at the war's start"),
+    ),
+)

@@ -1,0 +1,40 @@
+"""Luck, drawn before the run: one uniform for each mechanism, member of its group, month and world.
+
+Takes      a System, a seed, the numbers of the worlds, a calendar year
+Gives      arrays (12, [group,] worlds) for the year; once-only chances ([group,] worlds)
+Invariant  a number depends on (seed, mechanism, member, month, world) alone, so every policy meets the same luck
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import jax
+
+from iolaus.model.system import System
+from iolaus.parameters.draws import TINY, name_key
+
+ONCE = 0  # the year under which once-only chances are keyed
+
+
+@partial(jax.jit, static_argnums=(3,))
+def _numbers(key: Any, worlds: Any, year: Any, shape: tuple[int, ...]) -> Any:
+    def one(world: Any) -> Any:
+        own = jax.random.fold_in(jax.random.fold_in(key, world), year)
+        return jax.random.uniform(own, shape, "float64", TINY, 1.0 - TINY)
+
+    return jax.numpy.moveaxis(jax.vmap(one)(worlds), 0, -1)
+
+
+def yearly(system: System, seed: int, worlds: Any, year: int) -> dict[str, Any]:
+    """The monthly chances of one calendar year."""
+    return {name: _numbers(name_key(seed, f"chance:{name}"), worlds, year,
+                           (12, each.group.size) if each.group else (12,))
+            for name, each in system.chances.items() if not each.once}
+
+
+def once(system: System, seed: int, worlds: Any) -> dict[str, Any]:
+    """The chances that are drawn once for each world."""
+    return {name: _numbers(name_key(seed, f"chance:{name}"), worlds, ONCE, (each.group.size,) if each.group else ())
+            for name, each in system.chances.items() if each.once}
