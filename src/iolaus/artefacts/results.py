@@ -1,0 +1,62 @@
+"""Results: what each policy did to each outcome in each world, month by month.
+
+Takes      arrays (policy, world, time) by outcome, and a manifest that says what they are
+Gives      Results: save, load, as an xarray Dataset
+Invariant  carries its question, vintage, draws, versions and hash; needs no model to be read
+Fails with ArtefactError
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iolaus.artefacts import store
+
+if TYPE_CHECKING:
+    import xarray
+
+SCHEMA = "iolaus/results/1"
+
+
+@dataclass(frozen=True)
+class Results:
+    """The outcome of a comparison.
+
+    Attributes:
+        manifest: question, ids, labels, units, law, caveats, hashes.
+        values: outcome id -> (policy, world, time), monthly from start to horizon inclusive; counts are
+            cumulative since the start, levels are values.
+    """
+
+    manifest: dict[str, Any]
+    values: dict[str, NDArray[np.float64]]
+
+    def save(self, path: Path) -> str:
+        """Publish as one file; gives its hash."""
+        return store.save(path, {**self.manifest, "schema": SCHEMA}, self.values)
+
+    def to_xarray(self) -> xarray.Dataset:
+        """The same with named axes; attributes carry unit and label."""
+        import xarray
+
+        about = {each["id"]: each for each in self.manifest["outcomes"]}
+        axes = {"policy": [each["id"] for each in self.manifest["policies"]],
+                "draw": np.arange(self.manifest["worlds"]), "time": self.manifest["months"]}
+        data = {name: (("policy", "draw", "time"), values, {key: about[name][key] for key in ("unit", "label", "kind")})
+                for name, values in self.values.items()}
+        return xarray.Dataset(data, axes, {"results_id": self.manifest["results_id"]})
+
+
+def load(path: Path) -> Results:
+    """Open a file of results.
+
+    Raises:
+        ArtefactError: missing, damaged or of another kind.
+    """
+    manifest, values = store.load(path, SCHEMA)
+    return Results(manifest, values)
