@@ -28,7 +28,7 @@ KEEP = {"neg", "abs", "broadcast_in_dim", "reshape", "squeeze", "transpose", "sl
         "reduce_min", "cumsum", "convert_element_type", "copy", "copy_p", "stop_gradient", "rev", "gather",
         "dynamic_slice", "sort", "expand_dims", "real", "cummax", "optimization_barrier", "split"}
 PURE = {"exp", "log", "log1p", "expm1", "tanh", "logistic", "erf", "erf_inv", "sin", "cos", "floor", "ceil", "round",
-        "exp2", "lgamma", "digamma", "erfc", "and", "or", "not", "xor", "reduce_and", "reduce_or"}
+        "exp2", "asin", "acos", "atan", "lgamma", "digamma", "erfc", "and", "or", "not", "xor", "reduce_and", "reduce_or"}
 COMPARE = {"eq", "ne", "lt", "le", "gt", "ge"}
 NUMBER = {"sign", "is_finite", "iota", "argmax", "argmin"}
 CALLS = ("jaxpr", "call_jaxpr", "fun_jaxpr")
