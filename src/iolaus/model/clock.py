@@ -13,8 +13,8 @@ from jaxtyping import Array, Float
 MONTHS_PER_YEAR = 12.0
 
 
-def happens(uniform: Float[Array, "..."], hazard: Float[Array, "..."],
-            year: Float[Array, "..."]) -> Float[Array, "..."]:
+def happens(uniform: Float[Array, ...], hazard: Float[Array, ...],
+            year: Float[Array, ...]) -> Float[Array, ...]:
     """1.0 where u < 1 - exp(-hazard x month), else 0.0.
 
     Args:

@@ -166,7 +166,7 @@ def check(system: System, values: Mapping[str, Any]) -> list[str]:
     faults: list[str] = []
     units = {name: each.unit for table in (system.stocks, system.signals, system.levers, system.inputs)
              for name, each in table.items()}
-    units |= {name: "1" for name in system.chances} | {"time": "year"}
+    units |= dict.fromkeys(system.chances, "1") | {"time": "year"}
     for module in system.modules:
         faults += _module_faults(system, module, values, units)
     return faults

@@ -123,7 +123,7 @@ class View:
         """Hold the values under the owner's name for error messages."""
         self._owner, self._values = owner, values
 
-    def __getattr__(self, name: str) -> Float[Array, "..."]:
+    def __getattr__(self, name: str) -> Float[Array, ...]:
         """The array called `name`, worlds on the last axis."""
         try:
             return self._values[name]

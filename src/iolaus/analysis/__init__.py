@@ -1,0 +1,1 @@
+"""What the results mean: differences, chances, rankings, paths. Results in, small tables out; no model here."""

@@ -1,0 +1,88 @@
+"""Who is ahead, and whether that may be said aloud.
+
+Takes      the chance that each option beats each other one, and what is known of the part that judgement plays
+Gives      Ranking: the option in the lead, the winner where one may be named, and the reason where not
+Invariant  no winner unless it beats every other option in at least two of three worlds, and unless the order is
+           known to survive doubt about the judgements behind it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from iolaus.analysis.spread import Numbers
+
+MARGIN = 2.0 / 3.0
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The share of a ranking's variance that comes from judgements, and whether it survives doubt about them."""
+
+    share: float | None = None
+    survives: bool | None = None
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The order of the options on one outcome.
+
+    Attributes:
+        lead: the option whose worst pairwise chance is highest; None where two share that place.
+        runner_up: the option that beats the lead most often.
+        chance: how often the lead beats the runner-up.
+        winner: the lead where it may be named, else None.
+        why: why no winner is named; empty where one is.
+        judgement: what part judgement plays.
+    """
+
+    lead: str | None
+    runner_up: str | None
+    chance: float | None
+    winner: str | None
+    why: str
+    judgement: Judgement
+
+
+def read_judgement(manifest: Mapping[str, Any], outcome: str) -> Judgement:
+    """What a manifest says of the part that judgement plays in one outcome (a number, or share and survival)."""
+    given = (manifest.get("judgement_share") or {}).get(outcome)
+    if isinstance(given, Mapping):
+        return Judgement(given.get("share"), given.get("survives"))
+    return Judgement(None if given is None else float(given))
+
+
+def rank(names: Sequence[str], beats: Numbers, judgement: Judgement) -> Ranking:
+    """Find the lead and say whether it is a winner.
+
+    Args:
+        names: the options, in the order of the matrix.
+        beats: beats[a, b] is the chance that a is better than b, ties half; not finite where not compared.
+        judgement: what part judgement plays.
+    """
+    known = [k for k in range(len(names)) if np.isfinite(beats[k, k])]
+    if len(known) < 2:
+        return Ranking(None, None, None, None, "there is nothing to compare it with", judgement)
+    worst = {a: min(float(beats[a, b]) for b in known if b != a) for a in known}
+    top = max(worst.values())
+    leads = [a for a in known if worst[a] == top]
+    if len(leads) > 1:
+        return Ranking(None, None, None, None, "two options or more are level", judgement)
+    lead = leads[0]
+    rival = min((b for b in known if b != lead), key=lambda b: float(beats[lead, b]))
+    why = _reason(top, judgement)
+    return Ranking(names[lead], names[rival], top, None if why else names[lead], why, judgement)
+
+
+def _reason(margin: float, judgement: Judgement) -> str:
+    if margin < MARGIN:
+        return "it does not beat every other option in two of three futures"
+    if judgement.survives is None:
+        return "whether the order survives doubt about the judgements behind it has not been measured"
+    if not judgement.survives:
+        return "the order does not survive doubt about the judgements behind it"
+    return ""

@@ -1,0 +1,147 @@
+"""The answer in words, generated from a comparison: never typed in, the same text in every format.
+
+Takes      Comparison
+Gives      answer(): one paragraph; parts of it for each outcome; legal() and limits() lines
+Invariant  harm to civilians is said beside every option that uses force; no winner is named that Ranking does not
+           name; a chance stands beside every middle figure
+"""
+
+from __future__ import annotations
+
+from iolaus.analysis.compare import CIVILIANS, Cell, Comparison, Option, Outcome
+from iolaus.analysis.ranking import MARGIN, Ranking
+from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
+from iolaus.reports.words import futures, spoken
+
+HEADLINES = ("us_overdose_deaths", "mx_homicides")
+COST = "programme_cost"
+
+
+def answer(comparison: Comparison) -> str:
+    """The paragraph that stands first everywhere."""
+    return " ".join(answer_parts(comparison))
+
+
+def answer_parts(comparison: Comparison) -> list[str]:
+    """The same, one text for each thing said: each headline outcome, cost, civilians."""
+    said = [headline(comparison, outcome) for outcome in _headlines(comparison)]
+    said.append(cost(comparison))
+    said.append(civilians(comparison))
+    return [each for each in said if each]
+
+
+def _headlines(comparison: Comparison) -> list[Outcome]:
+    found = [comparison.outcome(name) for name in HEADLINES]
+    kept = [each for each in found if each is not None]
+    return kept or [each for each in comparison.outcomes if each.id in comparison.rankings][:1]
+
+
+def headline(comparison: Comparison, outcome: Outcome) -> str:
+    """One sentence on one outcome: who is ahead, how surely, by how much."""
+    if len(comparison.all_options) == 1:
+        cell = comparison.cell(comparison.baseline.id, outcome.id)
+        return "" if cell is None else _alone(comparison.baseline, outcome, cell)
+    ranking = comparison.rankings.get(outcome.id)
+    if ranking is None or ranking.lead is None:
+        return _no_lead(comparison, outcome, ranking)
+    if ranking.lead == comparison.baseline.id:
+        return _baseline_leads(outcome, ranking, _label(comparison, ranking.runner_up))
+    cell = comparison.cell(ranking.lead, outcome.id)
+    if cell is None or cell.chance is None or ranking.chance is None:
+        return ""
+    return _lead_sentence(comparison, outcome, ranking, cell)
+
+
+def _lead_sentence(comparison: Comparison, outcome: Outcome, ranking: Ranking, cell: Cell) -> str:
+    label, share = _label(comparison, ranking.lead), ranking.chance or 0.0
+    if ranking.winner:
+        opening = f"On {_about(outcome)}, {label} does best"
+    elif share >= MARGIN:
+        opening = f"On {_about(outcome)}, {label} is ahead"
+    else:
+        opening = f"On {_about(outcome)} there is no clear winner; {label} is ahead most often"
+    against = ""
+    if ranking.runner_up and ranking.runner_up != comparison.baseline.id:
+        against = f", ahead of {_label(comparison, ranking.runner_up)} in {futures(share)}"
+    change, odds = cell.shown_difference, cell.chance.share if cell.chance else 0.5
+    text = (f"{opening}{against}: {signed(change.median)} {unit_words(outcome.unit, outcome.is_count)}".rstrip()
+            + f" against the current path (90% range {ranged(change, sign=True)}; better in {futures(odds)}, "
+            f"{spoken(odds)}).")
+    if share >= MARGIN and not ranking.winner:
+        text += f" No winner is named: {ranking.why}."
+    if ranking.judgement.share is not None:
+        text += f" {percent(ranking.judgement.share)} of that spread comes from judgements."
+    return text
+
+
+def _alone(option: Option, outcome: Outcome, cell: Cell) -> str:
+    value = cell.shown_value
+    return (f"{option.label}: {rounded(value.median)} {unit_words(outcome.unit, outcome.is_count)} "
+            f"({outcome.label}; 90% range {ranged(value)}).")
+
+
+def _baseline_leads(outcome: Outcome, ranking: Ranking, rival: str) -> str:
+    share = ranking.chance or 0.0
+    return (f"On {_about(outcome)} no option is more likely than not to do better than the current path; nearest is "
+            f"{rival}, which does better in {futures(1 - share)} ({spoken(1 - share)}).")
+
+
+def _no_lead(comparison: Comparison, outcome: Outcome, ranking: Ranking | None) -> str:
+    why = ranking.why if ranking else "no direction counts as better"
+    cells = [comparison.cell(each.id, outcome.id) for each in comparison.options]
+    if all(cell is not None and not any(cell.dots) for cell in cells):
+        return f"On {_about(outcome)} no option has an effect in this model."
+    return f"On {_about(outcome)} no option is ahead: {why}."
+
+
+def cost(comparison: Comparison) -> str:
+    """What the options cost, where a sourced unit cost exists."""
+    outcome = comparison.outcome(COST)
+    if outcome is None or len(comparison.all_options) == 1:
+        return ""
+    known, unknown = [], []
+    for option in comparison.options:
+        cell = comparison.cell(option.id, COST)
+        if cell is None:
+            unknown.append(option.label)
+        elif cell.value.high != 0:
+            total = cell.value
+            known.append(f"{option.label} {rounded(total.median)} USD ({ranged(total)})")
+    text = f"Programme cost over the period: {'; '.join(known)}." if known else ""
+    if unknown:
+        text += f"{' ' if text else ''}Not costed: {', '.join(unknown)}."
+    return text
+
+
+def civilians(comparison: Comparison) -> str:
+    """Civilian deaths beside every option that uses force."""
+    forceful = [each for each in comparison.options if each.force]
+    if not forceful:
+        return ""
+    said = []
+    for option in forceful:
+        cell = comparison.cell(option.id, CIVILIANS)
+        if cell is None:
+            said.append(f"{option.label}: not in these results")
+            continue
+        change = cell.difference
+        said.append(f"{option.label} {signed(change.median)} ({ranged(change, sign=True)})")
+    return f"Civilian deaths from force over the period, against the current path: {'; '.join(said)}."
+
+
+def legal(comparison: Comparison, option: str) -> str:
+    """The reading of an option's legal standing, with the number of steps behind it."""
+    found = comparison.legal.get(option)
+    if not found:
+        return "not read"
+    steps = len(found.get("steps", ()))
+    return f"{found['status']} ({steps} step{'s' if steps != 1 else ''}: iolaus law {option})"
+
+
+def _about(outcome: Outcome) -> str:
+    head = outcome.label
+    return head if head[:2].isupper() or head[:1].islower() else head[:1].lower() + head[1:]
+
+
+def _label(comparison: Comparison, name: str | None) -> str:
+    return next((each.label for each in comparison.all_options if each.id == name), name or "")
