@@ -55,7 +55,7 @@ def checked(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
     entry["deep"] = bool(entry["deep"])
     entry["note"] = entry["note"] or ""
     entry["transcribed"] = tuple(str(each) for each in entry["transcribed"])
-    for name in ("meaning", "place", "period", "population", "method", "source", "locator"):
+    for name in ("meaning", "unit", "place", "period", "population", "method", "source", "locator"):
         entry[name] = str(entry[name])
     return entry
 
