@@ -1,0 +1,49 @@
+"""The commands, in the order of their help. Nothing heavy is imported until a command runs.
+
+Takes      nothing
+Gives      app
+Invariant  importing this imports no model, no JAX, no rich
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iolaus import __version__
+from iolaus.cli.compare import compare
+from iolaus.cli.data import data
+from iolaus.cli.evidence import evidence
+from iolaus.cli.reproduce import reproduce
+from iolaus.cli.run import run
+from iolaus.cli.wiring import wiring
+
+app = typer.Typer(
+    name="iolaus", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 80})
+
+for command in (compare, run, evidence, reproduce, wiring):
+    app.command()(command)
+app.add_typer(data)
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context,
+          version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False) -> None:
+    """An open policy laboratory for the fentanyl trade between Mexico and the United States.
+
+    What would strikes, cooperation, joint operations, or action on demand and
+    recruitment do, to whom, for how long? Every answer carries its interval, and
+    every number its source.
+
+    \b
+    Begin with:
+      iolaus compare
+      iolaus evidence
+    """
+    if version:
+        typer.echo(f"iolaus {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

@@ -1,0 +1,71 @@
+"""`iolaus compare`: options side by side, against the current path, in the same worlds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iolaus.cli import options
+from iolaus.cli.options import Format
+from iolaus.cli.output import check_writable, deliver, show, speaks_unicode, width
+from iolaus.cli.progress import bar
+
+if TYPE_CHECKING:
+    from iolaus.artefacts.results import Results
+
+ARTICLE = ("unilateral_strikes_labs", "cooperative_security", "joint_operations")  # the article's three rows
+
+
+def compare(
+    policies: Annotated[list[str] | None, typer.Argument(
+        metavar="POLICY", show_default=False,
+        help="Policies to compare; join several into one with '+'. Without any: "
+             f"{', '.join(ARTICLE)}.")] = None,
+    horizon: options.Horizon = 2031,
+    worlds: options.Worlds = 1000,
+    seed: options.Seed = 0,
+    do: options.Do = None,
+    think: options.Think = None,
+    outcome: options.Outcomes = None,
+    form: options.OneFormat = None,
+    out: options.Out = None,
+) -> None:
+    """Compare policies with the current path in the same worlds.
+
+    \b
+    Examples:
+      iolaus compare
+      iolaus compare treatment_and_naloxone cooperative_security+demand_prevention
+      iolaus compare joint_operations --horizon 2030 --outcome mx_homicides
+      iolaus compare joint_operations --do interdiction=1.5 --format json
+      iolaus compare unilateral_strikes_labs --think production.rebuild_time=20..60
+    """
+    check_writable(out)
+    chosen = options.chosen_format(form, out)
+    results = ask(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
+    from iolaus.analysis.compare import compare as read
+    from iolaus.reports import csv_export, dots, json_export, markdown, table
+
+    comparison = read(results, outcome or ())
+    if chosen is Format.JSON:
+        deliver(json_export.text(json_export.comparison_document(comparison)), out)
+    elif chosen is Format.CSV:
+        deliver(csv_export.comparison_table(comparison), out)
+    elif chosen is Format.MD:
+        deliver(markdown.comparison_page(comparison), out)
+    else:
+        marks = dots.UNICODE if speaks_unicode(out) else dots.ASCII
+        show(table.page(comparison, bool(outcome), marks, width(out)), out)
+
+
+def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
+        think: tuple[str, ...]) -> Results:
+    """Put one question to the model, with a progress bar."""
+    from iolaus.ensemble import compare as ensemble
+    from iolaus.ensemble.question import Question
+
+    question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think,
+                        outcomes=())
+    with bar() as progress:
+        return ensemble.run(question, progress)

@@ -1,0 +1,102 @@
+"""`iolaus data`: the series, with vintage, hash and licence."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from iolaus.cli import options
+from iolaus.cli.output import check_writable, deliver_sheet
+from iolaus.errors import DataError
+
+data = typer.Typer(name="data", rich_markup_mode=None)
+
+
+@data.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """List, show and check the data series.
+
+    \b
+    Example:
+      iolaus data list
+    """  # noqa: D301
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@data.command("list")
+def list_all(form: options.OneFormat = None, out: options.Out = None) -> None:
+    """List all data series with period, vintage and licence.
+
+    \b
+    Example:
+      iolaus data list
+    """
+    check_writable(out)
+    from iolaus.evidence import data as tables
+    from iolaus.reports.sheet import Sheet
+
+    found = tables.list_series()
+    rows = tuple((each.id, f"{each.first} to {each.last}", each.frequency, each.unit, each.vintage, each.agency)
+                 for each in found)
+    sheet = Sheet("Data series", ("series", "period", "step", "unit", "vintage", "agency"), rows,
+                  ("More on one: iolaus data show SERIES. All hashes: iolaus data check.",))
+    document = {"schema": "iolaus/data-list/1", "series": [asdict(each) for each in found]}
+    deliver_sheet(sheet, document, options.chosen_format(form, out), out)
+
+
+@data.command()
+def show(
+    series: Annotated[str, typer.Argument(help="Id of a series (iolaus data list).")],
+    form: options.OneFormat = None,
+    out: options.Out = None,
+) -> None:
+    """Show one series: where it comes from, and its rows.
+
+    \b
+    Examples:
+      iolaus data list
+      iolaus data show SERIES --format csv --out series.csv
+    """
+    check_writable(out)
+    from iolaus.evidence import data as tables
+    from iolaus.reports.sheet import Sheet
+
+    table, chosen = tables.read(series), options.chosen_format(form, out)
+    names = tuple(table.columns)
+    rows = tuple(tuple("" if str(cell) == "nan" else str(cell) for cell in row)
+                 for row in zip(*(table[name].tolist() for name in names), strict=True))
+    about = table.series
+    notes = (f"{about.agency}: {about.dataset}. Vintage {about.vintage}, licence: {about.licence}.",
+             f"Address: {about.address}. sha256 {about.sha256}.", about.notes)
+    sheet = Sheet(f"{about.title} ({about.unit})", names, rows, tuple(each for each in notes if each))
+    document = {"schema": "iolaus/data-show/1", "series": asdict(about), "columns": names,
+                "rows": [list(row) for row in rows]}
+    deliver_sheet(sheet, document, chosen, out)
+
+
+@data.command()
+def check(form: options.OneFormat = None, out: options.Out = None) -> None:
+    """Check every table against its hash and description.
+
+    \b
+    Example:
+      iolaus data check
+    """
+    check_writable(out)
+    from iolaus.evidence import data as tables
+    from iolaus.reports.sheet import Sheet
+
+    found = tables.check()
+    rows = tuple((each.id, "sound" if each.sound else "NOT SOUND", each.message) for each in found)
+    bad = [each for each in found if not each.sound]
+    sheet = Sheet("Check of the data", ("series", "state", "finding"), rows,
+                  (f"{len(found) - len(bad)} of {len(found)} tables are sound.",))
+    document = {"schema": "iolaus/data-check/1", "sound": not bad, "tables": [asdict(each) for each in found]}
+    deliver_sheet(sheet, document, options.chosen_format(form, out), out)
+    if bad:
+        raise DataError(f"{len(bad)} of {len(found)} tables are not sound: {bad[0].message}")
+
+

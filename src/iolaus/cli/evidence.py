@@ -1,0 +1,102 @@
+"""`iolaus evidence`: a number, its unit, period, certainty and source."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from iolaus.cli import options
+from iolaus.cli.options import Format
+from iolaus.cli.output import check_writable, deliver_sheet
+
+if TYPE_CHECKING:
+    from iolaus.evidence.entries import Entry
+    from iolaus.reports.sheet import Sheet
+
+
+def evidence(
+    words: Annotated[list[str] | None, typer.Argument(
+        metavar="ID|WORDS", show_default=False, help="The id of an entry, or words to look for.")] = None,
+    form: options.OneFormat = None,
+    out: options.Out = None,
+) -> None:
+    """Show a number with its unit, period, certainty and source.
+
+    \b
+    Examples:
+      iolaus evidence
+      iolaus evidence purity
+      iolaus evidence clock.year
+      iolaus evidence judgement --format csv
+    """
+    check_writable(out)
+    from iolaus.errors import UnknownNameError
+    from iolaus.evidence import entries, find
+
+    known = entries.load()
+    query = " ".join(words or ())
+    if query in known:
+        found = [known[query]]
+    elif query in ("judgement", "judgements"):
+        found = [each for each in known.values() if each.is_judgement]
+    elif query in ("not verified", "unverified"):
+        found = [each for each in known.values() if not each.is_verified]
+    else:
+        found = find.search(query) if query else list(known.values())
+    if not found:
+        raise UnknownNameError("entry or word in the register", query, known)
+    one = query in known and options.chosen_format(form, out) in (Format.TABLE, Format.MD)
+    sheet = _card(found[0]) if one else _list(query, found)
+    document = {"schema": "iolaus/evidence/1", "query": query, "counts": asdict(find.counts()),
+                "entries": [_document(each) for each in found]}
+    deliver_sheet(sheet, document, options.chosen_format(form, out), out)
+
+
+def value(entry: Entry) -> str:
+    """The belief in one phrase: middle, ends, what they span."""
+    if entry.shape == "fixed":
+        return f"{_number(entry.median)} {entry.unit}"
+    if entry.shape == "beta" and entry.a is not None:
+        return f"beta({_number(entry.a)}, {_number(entry.b)}) {entry.unit}"
+    middle = f"{_number(entry.median)} " if entry.median is not None else ""
+    return f"{middle}({_number(entry.low)} to {_number(entry.high)}) {entry.unit}"
+
+
+def _number(given: float | None) -> str:
+    return "?" if given is None else f"{given:,.6g}"
+
+
+def _document(entry: Entry) -> dict[str, Any]:
+    from iolaus.evidence import sources
+
+    return {**asdict(entry), "citation": sources.load()[entry.source].citation}
+
+
+def _list(query: str, found: list[Entry]) -> Sheet:
+    from iolaus.evidence import find
+    from iolaus.reports.sheet import Sheet
+
+    rows = tuple((each.id, value(each), each.certainty, each.source) for each in found)
+    counts = find.counts()
+    notes = (f"{len(found)} of {counts.entries} entries: {counts.parameters} parameters, {counts.targets} targets. "
+             f"Judgements: {counts.judgements}. Place in the source not verified: {counts.not_verified}.",
+             "One entry in full: iolaus evidence ID. Guesses only: iolaus evidence judgement.")
+    title = f"Evidence on '{query}'" if query else "The evidence register"
+    return Sheet(title, ("entry", "middle (low to high), unit", "certainty", "source"), rows, notes)
+
+
+def _card(entry: Entry) -> Sheet:
+    """One entry in full."""
+    from iolaus.evidence import sources
+    from iolaus.reports.sheet import Sheet
+
+    source = sources.load()[entry.source]
+    span = "" if entry.interval is None else f", low to high is {entry.interval:g}% of belief"
+    lines = [("meaning", entry.meaning), ("value", value(entry)), ("form", f"{entry.shape}{span}"),
+             ("kind", entry.kind), ("place", entry.place), ("period", entry.period), ("population", entry.population),
+             ("method", entry.method), ("certainty", entry.certainty), ("source", source.citation),
+             ("where in it", entry.locator), ("read by", ", ".join(entry.transcribed)),
+             ("deeply uncertain", "yes" if entry.deep else "no"), ("note", entry.note), ("file", entry.file)]
+    return Sheet(entry.id, ("", " "), tuple(each for each in lines if each[1]))

@@ -1,0 +1,50 @@
+"""Options that several commands share, with their help.
+
+Takes      nothing
+Gives      annotated types for typer; Format
+Invariant  an option has one meaning in all commands
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+Horizon = Annotated[int, typer.Option("--horizon", metavar="YEAR", help="Look ahead to 1 January of this year.")]
+Worlds = Annotated[int, typer.Option("--worlds", metavar="N", help="Number of equally likely worlds.")]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Seed of chance; the same seed gives the same numbers.")]
+OneFormat = Annotated[Format | None, typer.Option(
+    "--format", show_default=False,
+    help="How to write the answer (default: table, or what the ending of --out says).")]
+Out = Annotated[Path | None, typer.Option(
+    "--out", metavar="FILE", show_default=False, help="Write to this file, whole or not at all, not to the screen.")]
+Do = Annotated[list[str] | None, typer.Option(
+    "--do", metavar="LEVER=VALUE", show_default=False,
+    help="Set a lever in every policy, or POLICY.LEVER=VALUE in one; may be given again.")]
+Think = Annotated[list[str] | None, typer.Option(
+    "--think", metavar="PARAMETER=LOW..HIGH", show_default=False,
+    help="Believe that a parameter lies in this range; may be given again.")]
+Outcomes = Annotated[list[str] | None, typer.Option(
+    "--outcome", metavar="OUTCOME", show_default=False,
+    help="Show this outcome only, in detail; may be given again.")]
+
+
+def chosen_format(given: Format | None, out: Path | None) -> Format:
+    """The format asked for, or the one the ending of the file says, or a table."""
+    if given is not None:
+        return given
+    endings = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD}
+    return endings.get(out.suffix.lower(), Format.TABLE) if out else Format.TABLE

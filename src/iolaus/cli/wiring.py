@@ -1,0 +1,77 @@
+"""`iolaus wiring`: the whole system on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from iolaus.cli import options
+from iolaus.cli.output import check_writable, deliver_sheet
+
+if TYPE_CHECKING:
+    from iolaus.model.module import Module
+    from iolaus.model.system import System
+
+
+def wiring(form: options.OneFormat = None, out: options.Out = None) -> None:
+    """Show the whole system on one page.
+
+    Its parts in order of evaluation: what each holds, gives, reads, and can be told.
+
+    \b
+    Example:
+      iolaus wiring
+    """
+    check_writable(out)
+    from iolaus.model.system import assemble
+    from iolaus.model.wiring import STANDARD
+    from iolaus.reports.sheet import Sheet
+
+    system = assemble(STANDARD)
+    giver = _givers(system)
+    rows = tuple((module.name, what, text) for module in system.modules for what, text in _lines(module, giver))
+    parts = len(system.modules)
+    note = (f"{parts} parts, {len(system.stocks)} stocks, {len(system.flows) + len(system.jumps)} flows, "
+            f"{len(system.signals)} signals, {len(system.levers)} levers, {len(system.parameters)} parameters.")
+    sheet = Sheet("The system, in the order in which it is evaluated", ("part", "what", "names"), _once(rows), (note,))
+    document = {"schema": "iolaus/wiring/1", "modules": [_document(each, giver) for each in system.modules]}
+    deliver_sheet(sheet, document, options.chosen_format(form, out), out)
+
+
+def _givers(system: System) -> dict[str, str]:
+    """The part that provides each stock and signal."""
+    return {each.name: module.name for module in system.modules for each in (*module.stocks, *module.signals)}
+
+
+def _lines(module: Module, giver: dict[str, str]) -> list[tuple[str, str]]:
+    reads: dict[str, list[str]] = {}
+    for name in module.reads:
+        reads.setdefault(giver[name], []).append(name)
+    lines = [("", module.title),
+             ("holds", ", ".join(each.name for each in module.stocks)),
+             ("gives", ", ".join(each.name for each in module.signals)),
+             ("reads", "; ".join(f"{source}: {', '.join(names)}" for source, names in reads.items())),
+             ("levers", ", ".join(each.name for each in module.levers)),
+             ("data", ", ".join(each.name for each in module.inputs)),
+             ("chance", ", ".join(each.name for each in module.chances))]
+    return [each for each in lines if each[1]]
+
+
+def _once(rows: tuple[tuple[str, str, str], ...]) -> tuple[tuple[str, str, str], ...]:
+    """Name each part on its first line only."""
+    return tuple((name if k == 0 or rows[k - 1][0] != name else "", what, text)
+                 for k, (name, what, text) in enumerate(rows))
+
+
+def _document(module: Module, giver: dict[str, str]) -> dict[str, Any]:
+    def named(given: Any) -> list[dict[str, str]]:
+        return [{"name": each.name, "unit": each.unit, "meaning": each.meaning} for each in given]
+
+    return {"name": module.name, "title": module.title, "stocks": named(module.stocks),
+            "signals": named(module.signals), "reads": {name: giver[name] for name in module.reads},
+            "levers": [{"name": each.name, "unit": each.unit, "meaning": each.meaning, "combine": each.combine,
+                        "low": each.low, "high": each.high} for each in module.levers],
+            "flows": [{"name": each.name, "from": each.source, "to": each.target, "unit": each.unit,
+                       "meaning": each.meaning} for each in (*module.flows, *module.jump_flows)],
+            "inputs": named(module.inputs), "chances": [each.name for each in module.chances],
+            "parameters": [{"name": each.name, "unit": each.unit, "claim": each.claim, "meaning": each.meaning}
+                           for each in module.parameters]}

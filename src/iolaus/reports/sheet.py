@@ -1,0 +1,60 @@
+"""A small table in every format: for lists of evidence, data series, figures of a study, parts of the model.
+
+Takes      Sheet: a title, columns, rows of text, notes
+Gives      page() for the terminal, as_csv(), as_markdown()
+Invariant  the same cells in every format
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows under named columns; `right` names the columns that are set to the right."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+
+
+def page(sheet: Sheet) -> RenderableType:
+    """The sheet for the terminal."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False,
+                  show_header=any(sheet.columns))
+    for name in sheet.columns:
+        table.add_column(name, justify="right" if name in sheet.right else "left", header_style="dim",
+                         overflow="fold")
+    for row in sheet.rows:
+        table.add_row(*row)
+    notes = [Text(f"\n{each}") for each in sheet.notes]
+    title = [Text(f"{sheet.title}\n", style="bold")] if sheet.title else []
+    return Group(*title, *([table] if sheet.rows else []), *notes)
+
+
+def as_csv(sheet: Sheet) -> str:
+    """The rows under a header line."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(sheet.columns)
+    writer.writerows(sheet.rows)
+    return buffer.getvalue()
+
+
+def as_markdown(sheet: Sheet) -> str:
+    """A heading, a table and the notes."""
+    rule = "|".join("--:" if name in sheet.right else "---" for name in sheet.columns)
+    lines = [f"# {sheet.title}", "", f"| {' | '.join(sheet.columns)} |", f"|{rule}|"]
+    lines += [f"| {' | '.join(each.replace('|', '/') for each in row)} |" for row in sheet.rows]
+    for note in sheet.notes:
+        lines += ["", note]
+    return "\n".join(lines) + "\n"
