@@ -45,12 +45,14 @@ def test_options_reach_the_question(model):
                       "think": ("p=1..2",)}]
 
 
-def test_json_is_all_that_standard_output_carries(model, capsys):
+@pytest.mark.usefixtures("model")
+def test_json_is_all_that_standard_output_carries(capsys):
     assert run(["compare", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["schema"] == "iolaus/compare/1"
 
 
-def test_csv_and_markdown(model, capsys):
+@pytest.mark.usefixtures("model")
+def test_csv_and_markdown(capsys):
     assert run(["compare", "--format", "csv"]) == 0
     assert len(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == 4 * 8
     assert run(["compare", "--format", "md"]) == 0
@@ -58,7 +60,8 @@ def test_csv_and_markdown(model, capsys):
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
-def test_a_file_holds_what_the_screen_would_show(model, capsys, tmp_path, form):
+@pytest.mark.usefixtures("model")
+def test_a_file_holds_what_the_screen_would_show(capsys, tmp_path, form):
     out = tmp_path / "answer"
     assert run(["compare", "--format", form, "--out", str(out)]) == 0
     assert capsys.readouterr().out == ""
@@ -67,12 +70,14 @@ def test_a_file_holds_what_the_screen_would_show(model, capsys, tmp_path, form):
     assert [each.name for each in tmp_path.iterdir()] == ["answer"]
 
 
-def test_the_ending_of_the_file_chooses_the_format(model, tmp_path):
+@pytest.mark.usefixtures("model")
+def test_the_ending_of_the_file_chooses_the_format(tmp_path):
     assert run(["compare", "--out", str(tmp_path / "answer.json")]) == 0
     assert json.loads((tmp_path / "answer.json").read_text())["schema"] == "iolaus/compare/1"
 
 
-def test_one_outcome_in_detail(model, capsys):
+@pytest.mark.usefixtures("model")
+def test_one_outcome_in_detail(capsys):
     assert run(["compare", "--outcome", "cooperation"]) == 0
     text = capsys.readouterr().out
     assert "Cooperation between the governments" in text
@@ -80,14 +85,16 @@ def test_one_outcome_in_detail(model, capsys):
     assert "Civilian deaths from force" in text
 
 
-def test_an_unknown_outcome_is_one_message_with_the_nearest(model, capsys):
+@pytest.mark.usefixtures("model")
+def test_an_unknown_outcome_is_one_message_with_the_nearest(capsys):
     assert run(["compare", "--outcome", "homicides"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "iolaus: no outcome 'homicides'; did you mean mx_homicides?\n"
 
 
-def test_run_gives_years_or_months(model, capsys):
+@pytest.mark.usefixtures("model")
+def test_run_gives_years_or_months(capsys):
     assert run(["run", "joint_operations", "--format", "json", "--monthly"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["schema"] == "iolaus/run/1"
@@ -102,12 +109,14 @@ def test_a_folder_that_does_not_exist_is_refused_before_any_work(model, capsys):
     assert model == []
 
 
-def test_a_folder_is_no_file(model, capsys, tmp_path):
+@pytest.mark.usefixtures("model")
+def test_a_folder_is_no_file(capsys, tmp_path):
     assert run(["compare", "--out", str(tmp_path)]) == 2
     assert "is a folder" in capsys.readouterr().err
 
 
-def test_a_write_that_fails_leaves_the_old_file(model, capsys, tmp_path, monkeypatch):
+@pytest.mark.usefixtures("model")
+def test_a_write_that_fails_leaves_the_old_file(capsys, tmp_path, monkeypatch):
     out = tmp_path / "answer.csv"
     out.write_text("old")
 
@@ -122,6 +131,7 @@ def test_a_write_that_fails_leaves_the_old_file(model, capsys, tmp_path, monkeyp
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a user who can be refused")
-def test_a_folder_without_permission_is_refused(model, tmp_path):
+@pytest.mark.usefixtures("model")
+def test_a_folder_without_permission_is_refused(tmp_path):
     tmp_path.chmod(0o500)
     assert run(["compare", "--out", str(tmp_path / "answer.csv")]) == 2

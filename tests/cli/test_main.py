@@ -84,7 +84,8 @@ def test_a_failure_writes_no_file(monkeypatch, tmp_path):
     ["data", "check"]])
 def test_light_commands_never_import_jax(words):
     code = ("import sys; from iolaus.cli.main import run; code = run(sys.argv[1:]); "
-            "heavy = sorted({'jax', 'jaxlib', 'scipy', 'xarray'} & set(sys.modules)); print(code, heavy, file=sys.stderr)")
+            "heavy = sorted({'jax', 'jaxlib', 'scipy', 'xarray'} & set(sys.modules)); "
+            "print(code, heavy, file=sys.stderr)")
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
     assert done.stderr.splitlines()[-1] == "0 []"
 

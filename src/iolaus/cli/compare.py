@@ -36,10 +36,10 @@ def compare(
     \b
     Examples:
       iolaus compare
-      iolaus compare treatment_and_naloxone cooperative_security+demand_prevention
+      iolaus compare treatment_and_naloxone recruitment_prevention+joint_operations
       iolaus compare joint_operations --horizon 2030 --outcome mx_homicides
       iolaus compare joint_operations --do interdiction=1.5 --format json
-      iolaus compare unilateral_strikes_labs --think production.rebuild_time=20..60
+      iolaus compare joint_operations --think production.rebuild_time=0.4..1.2
     """
     check_writable(out)
     chosen = options.chosen_format(form, out)

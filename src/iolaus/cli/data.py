@@ -21,7 +21,7 @@ def start(context: typer.Context) -> None:
     \b
     Example:
       iolaus data list
-    """  # noqa: D301
+    """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 

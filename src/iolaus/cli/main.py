@@ -51,6 +51,8 @@ def run(words: Sequence[str]) -> int:
         return DONE
     except Exception as error:  # the edge of the program: whatever is left is our bug
         return _say(_bug(error, words), BUG)
+    if code == STOPPED:  # typer turns a keyboard interrupt into this code without a word
+        return _say("stopped; nothing was written", STOPPED)
     return code if isinstance(code, int) else DONE
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from iolaus.cli import options
 from iolaus.cli.output import check_writable, deliver_sheet
 
 if TYPE_CHECKING:
-    from iolaus.model.module import Module
+    from iolaus.model.module import Flow, Jump, Module
     from iolaus.model.system import System
 
 
@@ -39,7 +40,8 @@ def wiring(form: options.OneFormat = None, out: options.Out = None) -> None:
 
 def _givers(system: System) -> dict[str, str]:
     """The part that provides each stock and signal."""
-    return {each.name: module.name for module in system.modules for each in (*module.stocks, *module.signals)}
+    found = {each.name: module.name for module in system.modules for each in module.stocks}
+    return found | {each.name: module.name for module in system.modules for each in module.signals}
 
 
 def _lines(module: Module, giver: dict[str, str]) -> list[tuple[str, str]]:
@@ -63,15 +65,16 @@ def _once(rows: tuple[tuple[str, str, str], ...]) -> tuple[tuple[str, str, str],
 
 
 def _document(module: Module, giver: dict[str, str]) -> dict[str, Any]:
-    def named(given: Any) -> list[dict[str, str]]:
+    def named(given: Iterable[Any]) -> list[dict[str, str]]:
         return [{"name": each.name, "unit": each.unit, "meaning": each.meaning} for each in given]
 
+    moves: list[Flow | Jump] = [*module.flows, *module.jump_flows]
     return {"name": module.name, "title": module.title, "stocks": named(module.stocks),
             "signals": named(module.signals), "reads": {name: giver[name] for name in module.reads},
             "levers": [{"name": each.name, "unit": each.unit, "meaning": each.meaning, "combine": each.combine,
                         "low": each.low, "high": each.high} for each in module.levers],
             "flows": [{"name": each.name, "from": each.source, "to": each.target, "unit": each.unit,
-                       "meaning": each.meaning} for each in (*module.flows, *module.jump_flows)],
+                       "meaning": each.meaning} for each in moves],
             "inputs": named(module.inputs), "chances": [each.name for each in module.chances],
             "parameters": [{"name": each.name, "unit": each.unit, "claim": each.claim, "meaning": each.meaning}
                            for each in module.parameters]}
