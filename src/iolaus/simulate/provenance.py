@@ -1,0 +1,42 @@
+"""Hashes that say which model, register and data a result came from.
+
+Takes      the package's own files
+Gives      register_hash(), model_hash(), data_hash(): 16 hex digits each
+Invariant  the same files give the same hashes on every machine (line ends are read as they are stored)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _hash(*patterns: str) -> str:
+    total = hashlib.sha256()
+    for pattern in patterns:
+        for path in sorted(ROOT.glob(pattern)):
+            total.update(str(path.relative_to(ROOT).as_posix()).encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+@cache
+def register_hash() -> str:
+    """Hash of the register's entries (not of its sources' texts)."""
+    return _hash("evidence/register/*.yaml")
+
+
+@cache
+def model_hash() -> str:
+    """Hash of all code that can change a number of a comparison."""
+    return _hash("units.py", "parameters/*.py", "model/*.py", "simulate/**/*.py", "policies/*.py", "outcomes/*.py",
+                 "ensemble/*.py", "law/*")
+
+
+@cache
+def data_hash() -> str:
+    """Hash of the data tables' manifest, which holds every table's own hash."""
+    return _hash("evidence/data/manifest.yaml")

@@ -1,0 +1,39 @@
+"""Inputs of leadership: dated removals and splits, when the record ends, when arrests rose.
+
+Takes      series leader_removals
+Gives      dated_captures, dated_kills, dated_splits (monthly by block); splits_open, hazard_open, arrests_step
+Invariant  public history only: organisation and month, no person
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iolaus.evidence import data
+from iolaus.model.groups import BLOCKS
+from iolaus.simulate.calendar import MONTHS, VINTAGE, month_index
+
+Floats = NDArray[np.float64]
+RECORD_END = "2026-02"  # last month of the table of removals
+ARRESTS_ROSE = "2024-10"  # high-impact arrests, claim organisations.arrests_recent
+SPLITS = (("2024-09", "sinaloa"),)  # open war between two factions from that month (claim leadership.split_conflict)
+KINDS = {"captured": "dated_captures", "killed": "dated_kills"}
+
+
+def inputs() -> dict[str, Floats]:
+    """The inputs by name."""
+    found = {name: np.zeros((MONTHS, BLOCKS.size)) for name in (*KINDS.values(), "dated_splits")}
+    table = data.read("leader_removals")
+    for date, organisation, kind in zip(table["date"], table["organisation"], table["kind"], strict=True):
+        month = month_index(str(date)[:7])
+        if kind in KINDS and organisation in BLOCKS.members and month >= 0:
+            found[KINDS[str(kind)]][month, BLOCKS.members.index(str(organisation))] = 1.0
+    for label, block in SPLITS:
+        found["dated_splits"][month_index(label), BLOCKS.members.index(block)] = 1.0
+    months = np.arange(MONTHS)
+    return found | {
+        "splits_open": np.where(months > month_index(VINTAGE), 1.0, 0.0),
+        "hazard_open": np.where(months > month_index(RECORD_END), 1.0, 0.0),
+        "arrests_step": np.where(months >= month_index(ARRESTS_ROSE), 1.0, 0.0),
+    }
