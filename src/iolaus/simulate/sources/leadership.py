@@ -18,7 +18,8 @@ Floats = NDArray[np.float64]
 RECORD_END = "2026-02"  # last month of the table of removals
 ARRESTS_ROSE = "2024-10"  # high-impact arrests, claim organisations.arrests_recent
 SPLITS = (("2024-09", "sinaloa"),)  # open war between two factions from that month (claim leadership.split_conflict)
-KINDS = {"captured": "dated_captures", "killed": "dated_kills"}
+KINDS = {"capture": "dated_captures", "killing": "dated_kills"}
+SAME = {"sinaloa_faction": "sinaloa"}  # one block until the split
 
 
 def inputs() -> dict[str, Floats]:
@@ -27,8 +28,9 @@ def inputs() -> dict[str, Floats]:
     table = data.read("leader_removals")
     for date, organisation, kind in zip(table["date"], table["organisation"], table["kind"], strict=True):
         month = month_index(str(date)[:7])
-        if kind in KINDS and organisation in BLOCKS.members and month >= 0:
-            found[KINDS[str(kind)]][month, BLOCKS.members.index(str(organisation))] = 1.0
+        block = SAME.get(str(organisation), str(organisation))
+        if kind in KINDS and block in BLOCKS.members and month >= 0:
+            found[KINDS[str(kind)]][month, BLOCKS.members.index(block)] = 1.0
     for label, block in SPLITS:
         found["dated_splits"][month_index(label), BLOCKS.members.index(block)] = 1.0
     months = np.arange(MONTHS)

@@ -1,0 +1,1 @@
+"""MANY WORLDS: a question in, Results out; runs in chunks, interprets nothing."""

@@ -1,0 +1,133 @@
+"""Runs a question: history once for each chunk of worlds, then every policy from the same state with the same luck.
+
+Takes      Question, a progress function, a Draws file
+Gives      Results
+Invariant  a world's numbers depend on its draw, key and policy alone: not on chunk, order or what else is asked
+Fails with QuestionError, PolicyError, UnknownNameError, ArtefactError, DataError
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iolaus import outcomes, policies
+from iolaus.artefacts import draws as draws_file
+from iolaus.artefacts.results import Results
+from iolaus.ensemble.describe import manifest
+from iolaus.ensemble.question import Question, check
+from iolaus.ensemble.worlds import choose
+from iolaus.model import wiring
+from iolaus.model.system import System
+from iolaus.outcomes.outcome import Outcome
+from iolaus.parameters.draws import draw
+from iolaus.policies.policy import Policy
+from iolaus.policies.settings import levels
+from iolaus.simulate import chances
+from iolaus.simulate.calendar import START_YEAR
+from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, history, runner
+
+Floats = NDArray[np.float64]
+BASELINE = "current_path"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a run needs, checked before any work."""
+
+    question: Question
+    system: System
+    policies: tuple[Policy, ...]
+    measured: tuple[Outcome, ...]
+    run: Runner
+    baseline: int = 0
+
+
+def run(question: Question, progress: Progress = lambda done, total: None,
+        draws: Path = draws_file.SHIPPED) -> Results:
+    """Answer a question.
+
+    Args:
+        question: what is asked.
+        progress: called with units of work done and in all.
+        draws: the file of parameter draws.
+    """
+    cache_folder()
+    plan = prepare(question)
+    check(question, len(plan.measured))
+    loaded = draws_file.load(draws)
+    worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)
+    cut = chunks(worlds.index, worlds.parameters)
+    years = question.horizon - START_YEAR
+    total = len(cut) * (len(plan.policies) + 1)
+    values = {each.id: np.empty((len(plan.policies), question.worlds, 12 * years + 1)) for each in plan.measured}
+    done = 0
+
+    def tick() -> None:
+        nonlocal done
+        done += 1
+        progress(done, total)
+
+    def work(number: int) -> None:
+        first = number * CHUNK
+        for k, record in _chunk(plan, cut[number], tick):
+            for each in plan.measured:
+                values[each.id][k, first:first + cut[number].size] = record[each.record][:, :cut[number].size].T
+
+    with ThreadPoolExecutor(max_workers=min(len(cut), os.cpu_count() or 1)) as pool:
+        list(pool.map(work, range(len(cut))))
+    for each in plan.measured:
+        if each.kind == "count":
+            values[each.id] -= values[each.id][:, :, :1].copy()
+    return Results(manifest(plan, loaded, worlds), values)
+
+
+def prepare(question: Question) -> Plan:
+    """Read the names of a question into things; no work yet."""
+    system = wiring.standard()
+    chosen = [policies.parse(BASELINE, system.levers, question.do)]
+    for text in question.policies:
+        policy = policies.parse(text, system.levers, question.do)
+        if policy.id not in [each.id for each in chosen]:
+            chosen.append(policy)
+    measured = tuple(each for each in map(outcomes.load, outcomes.NAMES) if each.record)
+    record = tuple(dict.fromkeys(str(each.record) for each in measured))
+    return Plan(question, system, tuple(chosen), measured, runner(system, record))
+
+
+def _chunk(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
+    """Yield (policy number, record (months+1, worlds) by name) for one chunk."""
+    question, run_ = plan.question, plan.run
+    state, past = history(run_, chunk, question.seed)
+    tick()
+    once = chances.once(plan.system, question.seed, chunk.worlds)
+    years = range(START_YEAR, question.horizon)
+    luck = {year: chances.yearly(plan.system, question.seed, chunk.worlds, year) for year in years}
+    effects = _effects(plan, chunk)
+    for k, policy in enumerate(plan.policies):
+        paths = levels(policy, plan.system.levers, effects, START_YEAR, 12 * len(years))
+        now, kept = state, []
+        for number, year in enumerate(years):
+            lever = run_.neutral(CHUNK)
+            lever |= {name: path[12 * number:12 * number + 12] for name, path in paths.items()}
+            now, record = run_.advance(now, chunk.parameters, lever, luck[year], once, year)
+            kept.append(record)
+        yield k, {name: np.concatenate([past[name][-1:], *[np.asarray(each[name]) for each in kept]])
+                  for name in run_.record}
+        tick()
+
+
+def _effects(plan: Plan, chunk: Chunk) -> dict[str, Floats]:
+    """The uncertain effects of all policies in this chunk's worlds, padded as the chunk is."""
+    first = int(chunk.worlds[0])
+    needed = [each for policy in plan.policies for each in policy.parameters]
+    drawn = draw(needed, plan.question.seed, first, CHUNK)
+    return {name: each[(chunk.worlds - first).astype(int)] for name, each in drawn.items()}

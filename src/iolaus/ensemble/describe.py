@@ -1,0 +1,89 @@
+"""The manifest of a comparison: what was asked, what the numbers are, what a reader must know.
+
+Takes      a plan, the draws, the worlds
+Gives      the manifest of Results; results_id from question, model, register, data and draws
+Invariant  the id changes with anything that can change a number, and with nothing else
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import jax
+import numpy as np
+
+from iolaus import __version__, law, outcomes
+from iolaus.artefacts.draws import Draws
+from iolaus.artefacts.store import canonical
+from iolaus.ensemble.worlds import Worlds
+from iolaus.evidence import entries
+from iolaus.outcomes.outcome import Outcome
+from iolaus.policies.policy import Policy
+from iolaus.simulate.calendar import START_YEAR, VINTAGE
+from iolaus.simulate.provenance import data_hash, model_hash, register_hash
+
+if TYPE_CHECKING:
+    from iolaus.ensemble.compare import Plan
+
+CAVEATS = (
+    "Every difference is against the current path in the same futures; levels are less sure than differences.",
+    "The total size of the organisations is not identified by any data; results are spread over the whole range.",
+    "Spare laboratory capacity and rebuilding time have never been measured; they decide what strikes on "
+    "laboratories achieve.",
+    "Worlds are drawn from stated beliefs and kept if they follow 2015-2024; this is no statistical fit yet, and no "
+    "backtest stands behind the intervals.",
+    "Left out: places below the nation, other drugs' trades, the politics of either country, effects beyond the "
+    "horizon.",
+)
+
+
+def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
+    """What the numbers of a Results are."""
+    question = plan.question
+    years = range(START_YEAR, question.horizon)
+    about = {
+        "vintage": VINTAGE, "start": f"{START_YEAR}-01", "horizon": f"{question.horizon}-01",
+        "months": [f"{year}-{month:02d}" for year in years for month in range(1, 13)] + [f"{question.horizon}-01"],
+        "worlds": question.worlds, "seed": question.seed, "baseline": plan.policies[0].id,
+        "question": question.canonical(),
+        "policies": [_policy(each) for each in plan.policies],
+        "outcomes": [_outcome(outcomes.load(name)) for name in outcomes.NAMES],
+        "legal": {each.id: law.standing(each).as_dict() for each in plan.policies},
+        "not_costed": [each.id for each in plan.policies if not each.costed],
+        "caveats": [*worlds.notes, *CAVEATS],
+        "acceptance": {key: draws.manifest[key] for key in ("method", "tried", "accepted", "acceptance", "fit")},
+        "judgements": _judgements(plan),
+        "versions": {"iolaus": __version__, "jax": jax.__version__, "numpy": np.__version__},
+        "hashes": {"model": model_hash(), "register": register_hash(), "data": data_hash(),
+                   "draws": draws.manifest["sha256"][:16]},
+    }
+    about["results_id"] = results_id(plan, about["hashes"])
+    return about
+
+
+def results_id(plan: Plan, hashes: dict[str, str]) -> str:
+    """16 hex digits of the canonical request and all that the numbers come from."""
+    asked = {**plan.question.canonical(), "policies": [_policy(each) for each in plan.policies]}
+    return hashlib.sha256(canonical({"asked": asked, **hashes})).hexdigest()[:16]
+
+
+def _policy(policy: Policy) -> dict[str, Any]:
+    return {"id": policy.id, "label": policy.label, "summary": policy.summary, "force": policy.force,
+            "harms": list(policy.harms), "settings": [each.describe() for each in policy.settings]}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {"id": outcome.id, "label": outcome.label, "unit": outcome.unit, "better": outcome.better,
+            "kind": outcome.kind, "place": outcome.place, "population": outcome.population,
+            "structural_zero": outcome.structural_zero}
+
+
+def _judgements(plan: Plan) -> dict[str, Any]:
+    """How many of the numbers behind this comparison are guesses of the authors."""
+    register = entries.load()
+    used = {each.claim for each in plan.system.parameters.values()}
+    used |= {each.claim for policy in plan.policies for each in policy.parameters}
+    guessed = sorted(name for name in used if register[name].is_judgement)
+    return {"parameters": len(used), "judgements": len(guessed),
+            "not_verified": sum(not register[name].is_verified for name in used)}
