@@ -91,7 +91,7 @@ def load(path: Path, kind: str) -> tuple[dict[str, Any], Arrays]:
     if not path.exists():
         raise ArtefactError(f"no file '{path}'; check the name")
     try:
-        with np.load(path, allow_pickle=False) as opened:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as opened:
             manifest = json.loads(opened[MANIFEST].tobytes())
             arrays = {name[2:]: opened[name] for name in opened.files if name != MANIFEST}
     except BROKEN as error:

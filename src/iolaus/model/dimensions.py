@@ -22,7 +22,7 @@ from iolaus.units import ONE, Unit, parse
 ANY = None  # the unit of a literal zero
 Found = Unit | None
 
-SAME = {"add", "sub", "max", "min", "add_any", "select_n", "concatenate", "clamp", "dynamic_update_slice",
+SAME = {"add", "sub", "max", "min", "add_any", "select_n", "concatenate", "stack", "clamp", "dynamic_update_slice",
         "scatter-add", "scatter", "pad", "rem"}
 KEEP = {"neg", "abs", "broadcast_in_dim", "reshape", "squeeze", "transpose", "slice", "reduce_sum", "reduce_max",
         "reduce_min", "cumsum", "convert_element_type", "copy", "copy_p", "stop_gradient", "rev", "gather",
