@@ -1,0 +1,1 @@
+"""REPRODUCTIONS: published results recomputed from their own equations and parameters, beside what was published."""
