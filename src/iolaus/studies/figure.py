@@ -3,7 +3,7 @@
 Takes      numbers, and published values from the evidence register
 Gives      Figure, Study, published(), as_document()
 Invariant  relative_error is set exactly where a published value is; ours is always finite
-Fails with UnknownNameError where a register entry does not exist
+Fails with UnknownNameError, RegisterError where a register entry is not there or does not fit
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from iolaus.errors import UnknownNameError
-from iolaus.evidence import entries as register
-from iolaus.units import parse
+from iolaus.errors import RegisterError, UnknownNameError
+from iolaus.evidence import entries
+from iolaus.evidence.entries import Entry
 
 SCHEMA = "iolaus/reproduce/1"
 
@@ -60,17 +60,17 @@ class Study:
 def claim(entry_id: str, unit: str) -> float:
     """The central value of a register entry, which must be in the given unit.
 
+    Nothing is converted: weeks of the studies are their own, not 7 days of a year of 365.25.
+
     Raises:
         UnknownNameError: if there is no such entry.
-        UnitError: if a unit cannot be read.
+        RegisterError: if the entry is in another unit or has no central value.
     """
-    entries = register.load()
-    if entry_id not in entries:
-        raise UnknownNameError("register entry", entry_id, entries)
-    entry = entries[entry_id]
-    # no conversion: published weeks are weeks of 52 to the year, not of 365.25 days
-    assert entry.median is not None and parse(entry.unit) == parse(unit), f"{entry_id} is in {entry.unit}"
-    return entry.median
+    entry, value = _central(entry_id)
+    if entry.unit != unit:
+        raise RegisterError(f"entry '{entry_id}' is in '{entry.unit}' but the study wants '{unit}'; "
+                            f"change one ({entry.file})")
+    return value
 
 
 def published(figure_id: str, unit: str, ours: float, entry_id: str, factor: float = 1.0) -> Figure:
@@ -78,14 +78,21 @@ def published(figure_id: str, unit: str, ours: float, entry_id: str, factor: flo
 
     Raises:
         UnknownNameError: if there is no such entry.
+        RegisterError: if the entry has no central value.
     """
-    entries = register.load()
-    if entry_id not in entries:
-        raise UnknownNameError("register entry", entry_id, entries)
-    entry = entries[entry_id]
-    assert entry.median is not None
-    value = entry.median * factor
+    entry, central = _central(entry_id)
+    value = central * factor
     return Figure(figure_id, unit, value, ours, (ours - value) / abs(value), f"{entry_id}: {entry.locator}")
+
+
+def _central(entry_id: str) -> tuple[Entry, float]:
+    known = entries.load()
+    if entry_id not in known:
+        raise UnknownNameError("register entry", entry_id, known)
+    entry = known[entry_id]
+    if entry.median is None:
+        raise RegisterError(f"entry '{entry_id}' has no median; give it one ({entry.file})")
+    return entry, entry.median
 
 
 def computed(figure_id: str, unit: str, ours: float, how: str) -> Figure:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from iolaus.evidence import data
+from iolaus.evidence import data, entries
 from iolaus.simulate.sources.network import Network, read_network
 from iolaus.studies.dynamics import WEEKS_PER_YEAR, Floats, Path, Rates, walk
 from iolaus.studies.figure import Figure, Progress, Study, claim, computed, published
@@ -87,14 +87,14 @@ def history(network: Network, history_path: Path, rates: Rates) -> list[Figure]:
 def against_2022(paths: Futures) -> list[Figure]:
     """Figures of 2027 against 2022."""
     found = []
+    known = entries.load()
     for name, path in (("base", paths.base), ("double_incapacitation", paths.double_incapacitation),
                        ("half_recruitment", paths.half_recruitment)):
         for what, series in (("members", path.total), ("casualties", path.casualties)):
             figure, value = f"{name}_2027_{what}_pct", change(float(series[-1]), float(series[0]))
-            if (name, what) == ("double_incapacitation", "members"):
-                found.append(computed(figure, "percent", value, "no published value was opened"))
-            else:
-                found.append(published(figure, "percent", value, f"prieto_curiel.{figure}"))
+            entry = f"prieto_curiel.{figure}"
+            found.append(published(figure, "percent", value, entry) if entry in known else
+                         computed(figure, "percent", value, "computed here; no published value was opened"))
     return found
 
 
@@ -136,7 +136,7 @@ def along_ridge(network: Network, rates: Rates, progress: Progress) -> list[Figu
 
 
 def figures(progress: Progress) -> list[Figure]:
-    """Every figure of the study, in the order of the contract."""
+    """Every figure of the study."""
     progress("the 150 groups, 2012-2022", 0.0)
     network, rates = read_network(), published_rates()
     past = walk(published_size() * network.shares, network.mutual, rates, DECADE)

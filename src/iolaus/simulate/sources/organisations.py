@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.model.groups import BLOCKS, NAMED
+from iolaus.simulate.calendar import MONTHS, month_index
 from iolaus.simulate.sources.network import Matrix, Network, Vector, read_network
 
-# recorded apart in 2020, one organisation until it broke up in September 2024
+# code of a part: the organisation it is counted with; recorded apart in 2020, it broke away in September 2024
 JOINED = {"sinaloa_faction": "sinaloa"}
 
-FIRST_YEAR, MONTHS = 2012, 348  # January 2012 to December 2040
-ARRESTS_ROSE = (2024, 10)  # high-impact arrests, as reported by the Mexican government from this month on
+ARRESTS_ROSE = "2024-10"  # high-impact arrests, as reported by the Mexican government from this month on
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,10 @@ def inputs() -> dict[str, NDArray[Any]]:
     background, rivalry = np.zeros((count, count)), np.zeros((count, count))
     share[:used], concentration[:used] = form.shares, form.concentration
     background[:used, :used], rivalry[:used, :used] = form.background, form.rivalry
-    rose = (ARRESTS_ROSE[0] - FIRST_YEAR) * 12 + ARRESTS_ROSE[1] - 1
     return {
         "block_share": share,
         "mutual_background": background,
         "mutual_rivalry": rivalry,
         "concentration": concentration,
-        "arrests_step": np.where(np.arange(MONTHS) >= rose, 1.0, 0.0),
+        "arrests_step": np.where(np.arange(MONTHS) >= month_index(ARRESTS_ROSE), 1.0, 0.0),
     }
