@@ -4,7 +4,7 @@ Takes      a Network, its Lumped form, Rates, members in 2012
 Gives      Effects, effects(), Comparison, compare(), background_share()
 Invariant  both forms start with the same members in the same shares and walk the same weeks
 Sources    docs/model/organisations.md
-Limits     shares within a block stay as in 2012: the lumped form cannot see the small groups grow fastest
+Limits     shares within a block stay as in 2012: it cannot see groups with allies outgrow those without
 """
 
 from __future__ import annotations
