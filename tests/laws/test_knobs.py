@@ -1,0 +1,95 @@
+"""No dead knobs: every lever, parameter and policy moves an outcome, or says why it does not."""
+
+import numpy as np
+import pytest
+from support.worlds import measured, project
+
+from iolaus import policies
+from iolaus.evidence import entries
+from iolaus.model import wiring
+from iolaus.model.system import System
+from iolaus.parameters.draws import draw, medians
+from iolaus.parameters.priors import quantile
+from iolaus.simulate import chances
+from iolaus.simulate.calendar import START_YEAR
+from iolaus.simulate.run import CHUNK, Chunk, history, runner
+
+# Parameters that move nothing by design, each with its reason.
+INERT: dict[str, str] = {}
+YEARS = 3
+EVERYTHING = ("unilateral_strikes_leaders", "unilateral_strikes_labs", "joint_operations", "precursor_diplomacy",
+              "border_interdiction", "treatment_and_naloxone", "demand_prevention", "recruitment_prevention",
+              "financial_pressure", "intensified_arrests")
+KNOBS = sorted(name for name, each in wiring.standard().parameters.items()
+               if entries.load()[name].shape != "fixed")
+
+
+def run_all(system: System, chunk: Chunk, levers: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Every outcome's record at the horizon and half-way, with all levers in use; (outcome time, worlds)."""
+    record = tuple(dict.fromkeys(str(each.record) for each in measured()))
+    run = runner(system, record)
+    now, past = history(run, chunk, 0)
+    once, kept = chances.once(system, 0, chunk.worlds), []
+    for k, year in enumerate(range(START_YEAR, START_YEAR + YEARS)):
+        lever = run.neutral(CHUNK) | {name: each[12 * k:12 * k + 12] for name, each in levers.items()}
+        now, given = run.advance(now, chunk.parameters, lever, chances.yearly(system, 0, chunk.worlds, year), once, year)
+        kept.append(given)
+    return {name: np.concatenate([np.asarray(each[name]) for each in kept]) for name in record}
+
+
+@pytest.fixture(scope="module")
+def moved(system: System) -> dict[str, bool]:
+    """For each uncertain parameter, whether raising it from its median moves any outcome.
+
+    A knob may act only after an event, so each is tried in worlds of several different lucks.
+    """
+    middle = medians(system.parameters.values())
+    lucks = 24
+    found = {name: False for name in KNOBS}
+    policy = policies.parse("+".join(EVERYTHING), system.levers, ())
+    for first in range(0, len(KNOBS), CHUNK // lucks - 1):
+        some = KNOBS[first:first + CHUNK // lucks - 1]
+        parameters = {name: np.full(CHUNK, value) for name, value in middle.items()}
+        for k, name in enumerate(some):
+            high = quantile(entries.load()[name], np.array([0.85]), system.parameters[name].unit)[0]
+            parameters[name][(k + 1) * lucks:(k + 2) * lucks] = high
+        world = np.tile(np.arange(lucks), CHUNK // lucks + 1)[:CHUNK]
+        effects = {name: np.full(CHUNK, value) for name, value in medians(policy.parameters).items()}
+        from iolaus.policies.settings import levels
+        paths = levels(policy, system.levers, effects, START_YEAR, 12 * YEARS)
+        record = run_all(system, Chunk(world, parameters, CHUNK), paths)
+        for k, name in enumerate(some):
+            here = slice((k + 1) * lucks, (k + 2) * lucks)
+            for each in record.values():
+                assert np.all(np.isfinite(each)), f"not finite when {name} is raised"
+                found[name] |= bool(np.any(each[..., here] != each[..., :lucks]))
+    return found
+
+
+@pytest.mark.parametrize("name", KNOBS)
+def test_every_uncertain_parameter_moves_an_outcome(moved: dict[str, bool], name: str) -> None:
+    assert moved[name] != (name in INERT), f"{name} moves nothing" if not moved[name] else f"{name} is not inert"
+
+
+@pytest.mark.parametrize("lever", sorted(wiring.standard().levers))
+def test_every_lever_moves_an_outcome(system: System, lever: str) -> None:
+    declared = wiring.standard().levers[lever]
+    middle = medians(system.parameters.values())
+    chunk = Chunk(np.arange(CHUNK), {name: np.full(CHUNK, value) for name, value in middle.items()}, CHUNK)
+    base = {"joint_request": np.full((12 * YEARS, CHUNK), 1.0), "partnership_effort": np.full((12 * YEARS, CHUNK), 1.0),
+            "strikes_on_labs": np.full((12 * YEARS, CHUNK), 60.0),
+            "joint_operations_on_labs": np.full((12 * YEARS, CHUNK), 30.0)}
+    base = {name: each for name, each in base.items() if name in system.levers and name != lever}
+    other = 0.5 * (declared.neutral + declared.high) if declared.high > declared.neutral else declared.low
+    still = run_all(system, chunk, base)
+    turned = run_all(system, chunk, base | {lever: np.full((12 * YEARS, CHUNK), other)})
+    assert all(np.all(np.isfinite(each)) for each in turned.values())
+    assert any(np.any(turned[name] != still[name]) for name in still), f"lever '{lever}' is dead"
+
+
+@pytest.mark.parametrize("policy", [each for each in policies.NAMES if each != "current_path"])
+def test_every_policy_moves_an_outcome(system: System, policy: str) -> None:
+    record = tuple(dict.fromkeys(str(each.record) for each in measured()))
+    found = project(system, ["current_path", policy], record, horizon=2028)
+    assert any(np.any(found[policy][name] != found["current_path"][name]) for name in record)
+    assert all(np.all(np.isfinite(each)) for each in found[policy].values())
