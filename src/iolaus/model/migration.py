@@ -4,11 +4,11 @@ Stocks     migration_encounters                                               ev
            usual_cooperation                                                  1
 Signals    encounters                                                         event/year
 Reads      cooperation (cooperation)                                          1
-Inputs     observed_encounters: by month, the last six months of the vintage held    event/year
+Inputs     observed_encounters: by month, later the mean of the last three    event/year
 Equations  Mig-1  encounters = observed * exp(-effect * (cooperation - usual_cooperation))    event/year
            Mig-2  usual_cooperation' = (cooperation - usual_cooperation)/adaptation    1/year
 Sources    claims migration.*; derivation and alternatives in docs/model/migration.md
-Valid      2018-10 to 2035; before, the first observed year is held
+Valid      2018-10 to 2035; before, the mean of the first observed year
 Limits     no origin, no asylum rules, no push from violence; an effect of enforcement fades as routes adapt
 """
 

@@ -1,0 +1,42 @@
+"""Encounters at the border, and how cooperation moves them for a while."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from iolaus.model import migration
+from iolaus.model.module import Module, Stock
+
+SURE = {"cooperation.start": 0.6, "migration.effect": 0.5, "migration.adaptation": 0.5}
+
+
+def fixed_cooperation(level: float) -> Module:
+    return Module("cooperation", f"Held at {level}", lambda _: {}, lambda v: {"cooperation": level + 0.0 * v.start},
+                  stocks=(Stock("cooperation", "1", "held"),), parameters=migration.MODULE.parameters[2:])
+
+
+def test_units_fit(small_model):
+    assert small_model(migration.MODULE).walk() == []
+
+
+@pytest.mark.parametrize("level", [0.05, 0.95])
+def test_finite_and_never_negative_in_prior_worlds(small_model, level):
+    run = small_model(migration.MODULE, fixed_cooperation(level)).run(given={"observed_encounters": 1.35e5})
+    for name, values in run.items():
+        assert np.all(np.isfinite(values)), name
+        assert np.all(values >= 0.0), name
+
+
+def test_unmoved_cooperation_leaves_the_observed_number(small_model):
+    model = small_model(migration.MODULE, fixed_cooperation(0.6))
+    run = model.run(months=12, given={"observed_encounters": 1.2e5}, parameters=SURE, worlds=2)
+    assert run["migration_encounters"][12] == pytest.approx(1.2e5, rel=1e-12)
+
+
+def test_lost_cooperation_raises_encounters_and_the_effect_fades(small_model):
+    model = small_model(migration.MODULE, fixed_cooperation(0.2))
+    run = model.run(months=60, given={"observed_encounters": 1.2e5}, parameters=SURE, worlds=2)
+    assert run["encounters"][0] == pytest.approx(1.2e5 * np.exp(0.5 * 0.4))
+    assert np.all(np.diff(run["encounters"], axis=0) < 0.0)
+    assert run["encounters"][60] == pytest.approx(1.2e5, rel=1e-4)
