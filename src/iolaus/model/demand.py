@@ -1,0 +1,111 @@
+"""Demand for fentanyl in the United States, in pure weight, before any scarcity that a policy makes.
+
+Stocks     reference_exposure: users times penetration, fixed when consumption was estimated  person
+           reference_demand: demand without shortage, fixed when policies start               kg/year
+Signals    active_users: people who use illicit opioids, those in treatment in part           person
+           history_supply: quantity left by the shortage since 2023, 1 before                 1
+           history_potency: potency left by the shortage since 2023, 1 before                 1
+           fentanyl_penetration: fentanyl's share of heroin and fentanyl                      1
+           dearer_quantity: quantity left when replacing what is caught costs more, at most 1 1
+           demand: pure weight wanted at the price of the day without policy                  kg/year
+Reads      illicit_use, rx_illicit_disorder, illicit_disorder, illicit_treated (use)          person
+           seizure_share (trafficking)                                                        1
+Levers     none
+Equations  Demand-1  active_users = illicit use + disorder + part * treated                   person
+           Demand-2  history_potency = 1 - (1 - observed) * exp(-recovery * (time - start))   1
+           Demand-3  history_supply = history_potency^(elasticity/purity share)               1
+           Demand-4  demand = consumption * active_users * penetration / reference * supply   kg/year
+           Demand-5  follow = (demand/supply - reference_demand) / lag until policies start   kg/year^2
+           Demand-6  dearer_quantity = max(1, 1 + import share * (risk cost - 1))^-elasticity 1
+Sources    claims demand.*, market.demand_elasticity, market.purity_share; docs/model/market.md
+Valid      2015-2035, USA; before 2015 users are held at their number of 2015
+Limits     no places, no kinds of user; penetration after 2021 is held; the shortage of 2023 is given, not explained
+"""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+from iolaus.model.module import OUTSIDE, Flow, Input, Module, Signal, Stock, View
+from iolaus.parameters.parameter import Parameter
+
+
+def initial(v: View) -> dict[str, Float[Array, "..."]]:
+    """Both references follow within weeks, long before they are fixed."""
+    return {"reference_exposure": v.people_with_disorder * jnp.maximum(v.penetration, 1e-3),
+            "reference_demand": 1e-3 * v.consumption}
+
+
+def history(v: View) -> tuple[Float[Array, "worlds"], Float[Array, "worlds"]]:
+    """Demand-2 and Demand-3: potency and quantity that the shortage since 2023 leaves."""
+    since = jnp.maximum(v.time - v.policy_start, 0.0)
+    potency = 1.0 - (1.0 - v.observed_potency) * jnp.exp(-v.potency_recovery * since)
+    return potency, potency ** (v.demand_elasticity / v.purity_share)
+
+
+def dearer(v: View) -> Float[Array, "worlds"]:
+    """Demand-6: a pound caught must be made and carried again; only the importers' part of the price knows it."""
+    cost = (1.0 - v.seize_share) / (1.0 - v.seizure_share)
+    return jnp.maximum(1.0 + v.income_share * (cost - 1.0), 1.0) ** -v.demand_elasticity
+
+
+def equations(v: View) -> dict[str, Float[Array, "..."]]:
+    """Who uses, what the shortage leaves, and what is wanted."""
+    users = (v.illicit_use + v.rx_illicit_disorder + v.illicit_disorder
+             + v.treated_use_share * v.illicit_treated)  # Demand-1
+    exposure = users * v.penetration
+    potency, supply = history(v)
+    wanted = v.consumption * exposure / v.reference_exposure * supply  # Demand-4
+    learning = jnp.where(v.time < v.consumption_date, 1.0, 0.0)
+    open_reference = jnp.where(v.time < v.policy_start, 1.0, 0.0)
+    return {
+        "active_users": users, "history_potency": potency, "history_supply": supply, "demand": wanted,
+        "fentanyl_penetration": v.penetration * jnp.ones_like(users / v.people_with_disorder),
+        "dearer_quantity": dearer(v),
+        "follow_exposure": learning * (exposure - v.reference_exposure) / v.reference_lag,
+        "follow_demand": open_reference * (wanted / supply - v.reference_demand) / v.reference_lag,  # Demand-5
+    }
+
+
+MODULE = Module(
+    name="demand",
+    title="Demand for fentanyl",
+    equations=equations,
+    initial=initial,
+    stocks=(
+        Stock("reference_exposure", "person", "users times penetration when consumption was estimated"),
+        Stock("reference_demand", "kg/year", "demand without shortage when policies start"),
+    ),
+    flows=(
+        Flow(OUTSIDE, "reference_exposure", "follow_exposure", "person/year", "following until the estimate's date"),
+        Flow(OUTSIDE, "reference_demand", "follow_demand", "kg/year^2", "following until policies start"),
+    ),
+    signals=(
+        Signal("active_users", "person", "people who use illicit opioids, those in treatment counted in part"),
+        Signal("history_potency", "1", "potency left by the shortage since 2023 (1 before)"),
+        Signal("history_supply", "1", "quantity left by the shortage since 2023 (1 before)"),
+        Signal("fentanyl_penetration", "1", "fentanyl's share of heroin and fentanyl"),
+        Signal("dearer_quantity", "1", "quantity left when replacing what is caught costs more"),
+        Signal("demand", "kg/year", "pure fentanyl wanted at the price of the day without policy"),
+    ),
+    reads=("illicit_use", "rx_illicit_disorder", "illicit_disorder", "illicit_treated", "seizure_share"),
+    inputs=(
+        Input("penetration", "1", "fentanyl's share of heroin and fentanyl reports"),
+        Input("observed_potency", "1", "purity of fentanyl powder over that before the shortage"),
+    ),
+    parameters=(
+        Parameter("consumption", "kg/year", "demand.consumption", "pure fentanyl used in a year, 2021"),
+        Parameter("consumption_date", "year", "demand.consumption_date", "middle of the year of that estimate"),
+        Parameter("policy_start", "year", "demand.policy_start", "when policies start"),
+        Parameter("reference_lag", "year", "demand.reference_lag", "how closely the references follow"),
+        Parameter("treated_use_share", "1", "demand.treated_use_share",
+                  "use of a person in treatment over that of one outside"),
+        Parameter("potency_recovery", "1/year", "demand.potency_recovery", "rate at which lost potency returns"),
+        Parameter("demand_elasticity", "1", "market.demand_elasticity", "elasticity of demand, without its sign"),
+        Parameter("purity_share", "1", "market.purity_share", "share of scarcity that purity takes"),
+        Parameter("seize_share", "1", "trafficking.seize_share", "share of the pure flow caught at baseline"),
+        Parameter("income_share", "1", "market.income_share", "organisations' share of retail revenue"),
+        Parameter("people_with_disorder", "person", "use.people_with_disorder", "people with opioid use disorder"),
+    ),
+)

@@ -1,0 +1,121 @@
+"""Making fentanyl in Mexico: laboratories, what destroys them, precursors, and how fast they come back.
+
+Stocks     capacity: what laboratories could make                                             kg/year
+           precursor_access: share of the usual precursors that arrive                        1
+Signals    output: pure fentanyl made                                                         kg/year
+           labs_destroyed_rate: laboratories destroyed                                        lab/year
+           destroyed_share: share of capacity destroyed                                       1/year
+Reads      demand, reference_demand (demand)                                                  kg/year
+           history_supply, dearer_quantity (demand)                                           1
+           seizure_share (trafficking), partnership (cooperation)                             1
+           lab_strikes, joint_lab_operations (force)                                          event/year
+Levers     precursor_shock: share of precursor access lost at once                            1
+           intelligence: success of operations by Mexican and joint forces                    1
+Equations  Production-1  full = spare * reference_demand * history_supply / (1 - seize_share) kg/year
+           Production-2  destroyed = d0 * intel + (strikes * hit + joint * hit_joint) / labs  1/year
+           Production-3  rebuild = (full - capacity) / (rebuild_time * skill^(pressure))      kg/year^2
+           Production-4  needed = demand * dearer_quantity / (1 - seizure_share)              kg/year
+                         output = min(capacity, access * full, needed)                        kg/year
+           Production-5  recover = (1 - access) / recovery                                    1/year
+Sources    claims production.*, trafficking.seize_share; docs/model/production.md
+Valid      2015-2035; destroyed at most a few times a year's capacity; supply falls when destroyed > (spare - 1)/time
+Limits     all laboratories alike; no other country steps in; no stocks of finished drug; no cost of production
+"""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+from iolaus.model.module import OUTSIDE, Flow, Jump, Lever, Module, Signal, Stock, View
+from iolaus.parameters.parameter import Parameter
+
+
+def initial(v: View) -> dict[str, Float[Array, "..."]]:
+    """Capacity starts small and follows demand within weeks; precursors arrive in full."""
+    return {"capacity": 1e-3 * v.consumption, "precursor_access": jnp.ones_like(v.spare_capacity)}
+
+
+def full_capacity(v: View) -> Float[Array, "worlds"]:
+    """Production-1: what the trade keeps in place: `spare` times what the market needs at the border."""
+    return v.spare_capacity * v.reference_demand * v.history_supply / (1.0 - v.seize_share)
+
+
+def destruction(v: View) -> Float[Array, "worlds"]:
+    """Production-2: share of capacity destroyed in a year."""
+    help_of_partners = 1.0 + (v.intelligence - 1.0) * v.partnership
+    joint = jnp.minimum(v.hit * jnp.maximum(help_of_partners, 0.0), v.hit_most)
+    struck = v.lab_strikes * v.hit + v.joint_lab_operations * joint
+    return v.destruction_base * jnp.maximum(help_of_partners, 0.0) + struck / v.laboratories
+
+
+def rebuilding_time(v: View) -> Float[Array, "worlds"]:
+    """Time to rebuild while strikes last: scarce skills flee or gather (sign-free), saturating in strikes."""
+    strikes = v.lab_strikes + v.joint_lab_operations
+    pressure = strikes / (strikes + v.pressing_strikes)
+    return v.rebuild_time * v.skill_loss ** pressure
+
+
+def equations(v: View) -> dict[str, Float[Array, "..."]]:
+    """Rebuilding, destruction and what is made."""
+    full, destroyed = full_capacity(v), destruction(v)
+    needed = v.demand * v.dearer_quantity / (1.0 - v.seizure_share)
+    return {
+        "rebuild": (full - v.capacity) / rebuilding_time(v),  # Production-3
+        "destroy": destroyed * v.capacity,
+        "recover_access": (1.0 - v.precursor_access) / v.precursor_recovery,  # Production-5
+        "output": jnp.minimum(jnp.minimum(v.capacity, v.precursor_access * full), needed),  # Production-4
+        "labs_destroyed_rate": destroyed * v.laboratories,
+        "destroyed_share": destroyed,
+    }
+
+
+def jumps(v: View) -> dict[str, Float[Array, "..."]]:
+    """A precursor shock takes its share at the start of its month."""
+    return {"lose_access": v.precursor_access * v.precursor_shock}
+
+
+MODULE = Module(
+    name="production",
+    title="Making fentanyl",
+    equations=equations,
+    initial=initial,
+    jumps=jumps,
+    stocks=(
+        Stock("capacity", "kg/year", "pure fentanyl that laboratories could make in a year"),
+        Stock("precursor_access", "1", "share of the usual precursors that arrive"),
+    ),
+    flows=(
+        Flow(OUTSIDE, "capacity", "rebuild", "kg/year^2", "laboratories rebuilt"),
+        Flow("capacity", OUTSIDE, "destroy", "kg/year^2", "laboratories destroyed"),
+        Flow(OUTSIDE, "precursor_access", "recover_access", "1/year", "new routes to precursors"),
+    ),
+    jump_flows=(Jump("precursor_access", OUTSIDE, "lose_access", "1", "access lost to a shock"),),
+    signals=(
+        Signal("output", "kg/year", "pure fentanyl made for the United States"),
+        Signal("labs_destroyed_rate", "lab/year", "laboratories destroyed in a year"),
+        Signal("destroyed_share", "1/year", "share of capacity destroyed in a year"),
+    ),
+    reads=("demand", "reference_demand", "history_supply", "dearer_quantity", "seizure_share", "partnership",
+           "lab_strikes", "joint_lab_operations"),
+    levers=(
+        Lever("precursor_shock", "1", "cut", 0.0, 0.95, "share of precursor access lost at once, in its month"),
+        Lever("intelligence", "1", "multiply", 0.1, 10.0,
+              "success of Mexican and joint operations against laboratories, in as far as partners cooperate"),
+    ),
+    parameters=(
+        Parameter("consumption", "kg/year", "demand.consumption", "pure fentanyl used in a year, 2021"),
+        Parameter("spare_capacity", "1", "production.spare_capacity", "capacity over what the market needs"),
+        Parameter("rebuild_time", "year", "production.rebuild_time", "time to rebuild destroyed capacity"),
+        Parameter("skill_loss", "1", "production.skill_loss", "factor on that time while strikes last"),
+        Parameter("pressing_strikes", "event/year", "production.pressing_strikes",
+                  "strikes at which half of that factor acts"),
+        Parameter("laboratories", "lab", "production.laboratories", "fentanyl laboratories at any time"),
+        Parameter("hit", "lab/event", "production.hit", "laboratories destroyed by one strike"),
+        Parameter("hit_most", "lab/event", "production.hit_most", "the most that one operation destroys"),
+        Parameter("destruction_base", "1/year", "production.destruction_base",
+                  "share of capacity destroyed in a year on the current path"),
+        Parameter("precursor_recovery", "year", "production.precursor_recovery", "time to find new precursors"),
+        Parameter("seize_share", "1", "trafficking.seize_share", "share of the pure flow caught at baseline"),
+    ),
+)

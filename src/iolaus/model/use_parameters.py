@@ -1,0 +1,91 @@
+"""The parameters of the use module, each with its claim.
+
+Takes      nothing
+Gives      PARAMETERS
+Invariant  values live in the register; names are those used in model/use.py and model/use_rates.py
+"""
+
+from __future__ import annotations
+
+from iolaus.parameters.parameter import Parameter
+
+DECLARED = (
+    # name, unit, meaning
+    ("people_with_disorder", "person", "people with opioid use disorder"),
+    ("source_people", "person", "people with the disorder in the source model, 2019"),
+    ("hazard_scale", "1", "level of the overdose hazard against the source model"),
+    ("overdose_rate", "1/year", "overdoses of a person with illicit-opioid disorder without fentanyl"),
+    ("fentanyl_overdose", "1", "factor on overdoses when all is fentanyl"),
+    ("survival_rx", "1", "survival of an overdose on prescription opioids, unaided"),
+    ("survival_illicit", "1", "survival of a heroin overdose over that"),
+    ("fentanyl_survival", "1", "factor on survival when all is fentanyl"),
+    ("kit_reach", "person/kit", "kits for which a witness carries naloxone: reach of one kit a head"),
+    ("kits_to_illicit", "1", "share of kits that reach users of illicit opioids"),
+    ("witnessed", "1", "share of overdoses with a witness"),
+    ("services_called", "1", "share of witnessed overdoses with emergency services called"),
+    ("rx_overdose_rate", "1/year", "overdoses of a person with prescription-opioid disorder"),
+    ("rx_synthetic_death", "1/year", "deaths on synthetic opioids of a person with prescription-opioid disorder"),
+    ("misuse_death", "1/year", "fatal overdoses of a person who misuses prescriptions"),
+    ("occasional_risk", "1", "overdoses without disorder over those with it"),
+    ("treated_risk", "1", "fatal overdoses on medicine over those without"),
+    ("recovered_share", "1", "share of people on medicine who are in remission"),
+    ("potency_full", "1", "log deaths per log potency if the whole fall of 2023-25 was supply"),
+    ("supply_share", "1", "share of the fall of 2023-25 that was supply"),
+    ("analogue_lethality", "1", "added hazard per unit of substitutes"),
+    ("start_diverted", "person/year", "starts of misuse of diverted prescriptions, 2015"),
+    ("start_own", "person/year", "starts of misuse of own prescriptions, 2015"),
+    ("rx_start_power", "1", "power of prescriptions in starts of misuse"),
+    ("rx_company", "1", "power of company in starts of misuse"),
+    ("start_no_rx", "person/year", "starts of illicit use without prescription misuse, 2015"),
+    ("start_with_misuse", "1/year", "starts of illicit use among people who misuse, 2015"),
+    ("start_with_disorder", "1/year", "starts of illicit use among people with prescription disorder, 2015"),
+    ("caution_no_rx", "1", "power of perceived harm, start without prescriptions"),
+    ("caution_rx", "1", "power of perceived harm, start with prescriptions"),
+    ("company_no_rx", "1", "power of company, start without prescriptions"),
+    ("company_misuse", "1", "power of company, start after misuse"),
+    ("company_disorder", "1", "power of company, start with disorder"),
+    ("harm_2015", "person/year", "perceived harm of illicit overdoses, 2015"),
+    ("survived_weight", "1", "weight of a survived overdose in perceived harm"),
+    ("noticing_time", "year", "time to notice more harm"),
+    ("forgetting_time", "year", "time to forget it"),
+    ("misuse_quit", "1/year", "end of misuse, 2015"),
+    ("misuse_quit_power", "1", "power of scarce prescriptions in ending misuse"),
+    ("rx_develop", "1/year", "misuse becoming disorder, 2015"),
+    ("rx_develop_power", "1", "power of prescriptions in developing disorder"),
+    ("illicit_quit", "1/year", "end of illicit use without disorder, 2015"),
+    ("illicit_quit_power", "1", "power of price in ending illicit use"),
+    ("illicit_back", "1/year", "illicit use ends, misuse goes on"),
+    ("illicit_develop", "1/year", "illicit use becoming disorder"),
+    ("both_quit", "1/year", "end of illicit use with prescription disorder"),
+    ("both_develop", "1/year", "prescription disorder becoming one of illicit opioids, 2015"),
+    ("both_develop_power", "1", "power of scarce prescriptions in that"),
+    ("remission", "1/year", "remission without medicine"),
+    ("relapse_illicit", "1/year", "relapse from remission of illicit-opioid disorder"),
+    ("relapse_rx_ratio", "1", "relapse of prescription disorder over that"),
+    ("stable_time", "year", "time until remission is stable"),
+    ("accepted", "1", "share of those who ask for treatment to whom medicine is offered"),
+    ("rx_seeking", "1/year", "asking for treatment with prescription disorder"),
+    ("illicit_seeking_ratio", "1", "asking with illicit disorder over that"),
+    ("treatment_time", "year", "mean time on medicine"),
+    ("filling_time", "year", "time to fill a free place"),
+    ("death_in_use", "1/year", "deaths from other causes with disorder or illicit use"),
+    ("death_on_medicine", "1/year", "deaths from other causes on medicine"),
+    ("death_in_remission", "1/year", "deaths from other causes in remission"),
+    ("start_rx_misuse", "person", "people who misuse prescriptions, 2015"),
+    ("start_rx_disorder", "person", "people with prescription disorder outside treatment, 2015"),
+    ("start_rx_illicit_disorder", "person", "the same with illicit use, 2015"),
+    ("start_rx_remission", "person", "people in remission from prescription disorder, 2015"),
+    ("start_illicit_use", "person", "people with illicit use without disorder, 2015"),
+    ("start_illicit_disorder", "person", "people with illicit disorder outside treatment, 2015"),
+    ("start_illicit_remission", "person", "people in remission from illicit disorder, 2015"),
+    ("start_stable_remission", "person", "people in stable remission, 2015"),
+    ("start_rx_treated", "person", "people with prescription disorder on medicine, 2015"),
+    ("start_illicit_treated", "person", "people with illicit disorder on medicine, 2015"),
+    ("use_start", "year", "start of the use history"),
+    ("synthetic_level", "1", "level of the log odds of a synthetic opioid in an opioid death"),
+    ("synthetic_slope", "1", "slope of that on the log odds of penetration"),
+)
+
+PARAMETERS = (
+    *(Parameter(name, unit, f"use.{name}", meaning) for name, unit, meaning in DECLARED),
+)
