@@ -1,6 +1,6 @@
 """Demand for fentanyl in the United States, in pure weight, before any scarcity that a policy makes.
 
-Stocks     reference_exposure: users times penetration, fixed when consumption was estimated  person
+Stocks     reference_users: active users of 2015                                              person
            reference_demand: demand without shortage, fixed when policies start               kg/year
 Signals    active_users: people who use illicit opioids, those in treatment in part           person
            history_supply: quantity left by the shortage since 2023, 1 before                 1
@@ -14,12 +14,13 @@ Levers     none
 Equations  Demand-1  active_users = illicit use + disorder + part * treated                   person
            Demand-2  history_potency = 1 - (1 - observed) * exp(-recovery * (time - start))   1
            Demand-3  history_supply = history_potency^(elasticity/purity share)               1
-           Demand-4  demand = consumption * active_users * penetration / reference * supply   kg/year
+           Demand-4  demand = consumption * users/users of 2021 * penetration/that of 2021 * supply kg/year
            Demand-5  follow = (demand/supply - reference_demand) / lag until policies start   kg/year^2
            Demand-6  dearer_quantity = max(1, 1 + import share * (risk cost - 1))^-elasticity 1
+           Demand-7  penetration = counted + (later - counted) * ramp                         1
 Sources    claims demand.*, market.demand_elasticity, market.purity_share; docs/model/market.md
 Valid      2015-2035, USA; before 2015 users are held at their number of 2015
-Limits     no places, no kinds of user; penetration after 2021 is held; the shortage of 2023 is given, not explained
+Limits     no places, no kinds of user; penetration after 2023 is held; the shortage of 2023 is given, not explained
 """
 
 from __future__ import annotations
@@ -33,8 +34,14 @@ from iolaus.parameters.parameter import Parameter
 
 def initial(v: View) -> dict[str, Float[Array, "..."]]:
     """Both references follow within weeks, long before they are fixed."""
-    return {"reference_exposure": v.people_with_disorder * jnp.maximum(v.penetration, 1e-3),
+    return {"reference_users": v.people_with_disorder,
             "reference_demand": 1e-3 * v.consumption}
+
+
+def fentanyl_penetration(v: View) -> Float[Array, "worlds"]:
+    """Demand-7: as counted to 2021, then on to a level that the deaths of 2023 suggest, then held."""
+    after = jnp.clip((v.time - v.penetration_from) / (v.penetration_until - v.penetration_from), 0.0, 1.0)
+    return v.penetration + (v.penetration_later - v.penetration) * after
 
 
 def history(v: View) -> tuple[Float[Array, "worlds"], Float[Array, "worlds"]]:
@@ -54,16 +61,17 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
     """Who uses, what the shortage leaves, and what is wanted."""
     users = (v.illicit_use + v.rx_illicit_disorder + v.illicit_disorder
              + v.treated_use_share * v.illicit_treated)  # Demand-1
-    exposure = users * v.penetration
+    penetration = fentanyl_penetration(v)
     potency, supply = history(v)
-    wanted = v.consumption * exposure / v.reference_exposure * supply  # Demand-4
-    learning = jnp.where(v.time < v.consumption_date, 1.0, 0.0)
+    exposure = users / (v.reference_users * v.users_growth) * penetration / v.penetration_2021
+    wanted = v.consumption * exposure * supply  # Demand-4
+    learning = jnp.where(v.time < v.users_start, 1.0, 0.0)
     open_reference = jnp.where(v.time < v.policy_start, 1.0, 0.0)
     return {
         "active_users": users, "history_potency": potency, "history_supply": supply, "demand": wanted,
-        "fentanyl_penetration": v.penetration * jnp.ones_like(users / v.people_with_disorder),
+        "fentanyl_penetration": penetration,
         "dearer_quantity": dearer(v),
-        "follow_exposure": learning * (exposure - v.reference_exposure) / v.reference_lag,
+        "follow_users": learning * (users - v.reference_users) / v.reference_lag,
         "follow_demand": open_reference * (wanted / supply - v.reference_demand) / v.reference_lag,  # Demand-5
     }
 
@@ -74,11 +82,11 @@ MODULE = Module(
     equations=equations,
     initial=initial,
     stocks=(
-        Stock("reference_exposure", "person", "users times penetration when consumption was estimated"),
+        Stock("reference_users", "person", "active users of 2015"),
         Stock("reference_demand", "kg/year", "demand without shortage when policies start"),
     ),
     flows=(
-        Flow(OUTSIDE, "reference_exposure", "follow_exposure", "person/year", "following until the estimate's date"),
+        Flow(OUTSIDE, "reference_users", "follow_users", "person/year", "following until the use history starts"),
         Flow(OUTSIDE, "reference_demand", "follow_demand", "kg/year^2", "following until policies start"),
     ),
     signals=(
@@ -96,7 +104,12 @@ MODULE = Module(
     ),
     parameters=(
         Parameter("consumption", "kg/year", "demand.consumption", "pure fentanyl used in a year, 2021"),
-        Parameter("consumption_date", "year", "demand.consumption_date", "middle of the year of that estimate"),
+        Parameter("users_start", "year", "use.use_start", "start of the use history"),
+        Parameter("users_growth", "1", "demand.users_growth", "active users of 2021 over those of 2015"),
+        Parameter("penetration_2021", "1", "demand.penetration_2021", "penetration in the year of the estimate"),
+        Parameter("penetration_later", "1", "demand.penetration_later", "penetration from 2023 on"),
+        Parameter("penetration_from", "year", "demand.penetration_from", "middle of the last year counted"),
+        Parameter("penetration_until", "year", "demand.penetration_until", "when the later level is reached"),
         Parameter("policy_start", "year", "demand.policy_start", "when policies start"),
         Parameter("reference_lag", "year", "demand.reference_lag", "how closely the references follow"),
         Parameter("treated_use_share", "1", "demand.treated_use_share",

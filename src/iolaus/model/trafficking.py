@@ -50,7 +50,8 @@ def caught(v: View) -> Float[Array, "channel worlds"]:
 
 def shares(v: View) -> Float[Array, "channel worlds"]:
     """Trafficking-3: more goes where less risk is expected, starting from the shares observed in seizures."""
-    base = jnp.stack([v.share_ports_of_entry, v.share_between_ports, v.share_parcel, v.share_northern])
+    each = (v.share_ports_of_entry, v.share_between_ports, v.share_parcel, v.share_northern)
+    base = jnp.concatenate([share[None] for share in each])
     weight = base * jnp.exp(-(v.perceived_risk - v.seize_share) / v.share_scale)
     return weight / jnp.sum(weight, axis=0)
 

@@ -5,7 +5,8 @@ Stocks     rx_misuse, rx_disorder, rx_illicit_disorder, rx_treated, rx_remission
            perceived_harm: illicit overdoses as people have come to see them                  person/year
            us_opioid_deaths, us_synthetic_opioid_deaths, us_overdose_deaths                   person
 Signals    opioid_death_rate, synthetic_death_rate, overdose_death_rate                       person/year
-           in_treatment                                                                       person
+           people_in_treatment                                                                person
+           kits_distributed: naloxone kits handed out                                         kit/year
 Reads      potency_ratio, effective_price, analogues (market), fentanyl_penetration (demand)  1
 Levers     naloxone_kits, treatment_capacity: against the current path                        1
            relapse_cut, initiation_cut: share of relapses, of starts that do not happen       1
@@ -35,6 +36,7 @@ from iolaus.model.use_parameters import PARAMETERS
 from iolaus.model.use_rates import (
     illicit_death,
     illicit_overdose,
+    kits_handed_out,
     rx_death,
     scale,
     seeking,
@@ -110,11 +112,12 @@ def steps(v: View) -> dict[str, Float[Array, "worlds"]]:
     relapse = v.relapse_illicit * (1.0 - v.relapse_cut)
     ended_rx, ended = v.rx_treated / v.treatment_time, v.illicit_treated / v.treatment_time
     recovered = v.recovered_share
+    quitting = v.illicit_quit * v.effective_price ** v.illicit_quit_power
     return {
         **starting(v), **seeking(v),
         "quit_misuse": v.misuse_quit * v.prescriptions ** -v.misuse_quit_power * v.rx_misuse,
         "develop_rx": v.rx_develop * v.prescriptions ** v.rx_develop_power * v.rx_misuse,
-        "quit_illicit": v.illicit_quit * v.effective_price ** v.illicit_quit_power * v.illicit_use,
+        "quit_illicit": quitting / (1.0 + quitting * v.quickest_quit) * v.illicit_use,
         "back_to_misuse": v.illicit_back * v.illicit_use,
         "develop_illicit": v.illicit_develop * v.illicit_use,
         "both_to_rx": v.both_quit * v.rx_illicit_disorder,
@@ -168,7 +171,7 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
              "count_all": opioid + v.non_opioid_deaths}
     return {name: begun * rate for name, rate in rates.items()} | {
         "opioid_death_rate": opioid, "synthetic_death_rate": opioid * synthetic_share(v),
-        "overdose_death_rate": opioid + v.non_opioid_deaths, "in_treatment": v.rx_treated + v.illicit_treated}
+        "overdose_death_rate": opioid + v.non_opioid_deaths, "people_in_treatment": v.rx_treated + v.illicit_treated, "kits_distributed": kits_handed_out(v)}
 
 
 MODULE = Module(
@@ -195,7 +198,8 @@ MODULE = Module(
         Signal("opioid_death_rate", "person/year", "opioid overdose deaths"),
         Signal("synthetic_death_rate", "person/year", "synthetic-opioid overdose deaths"),
         Signal("overdose_death_rate", "person/year", "drug overdose deaths"),
-        Signal("in_treatment", "person", "people on medicine for opioid use disorder"),
+        Signal("people_in_treatment", "person", "people on medicine for opioid use disorder"),
+        Signal("kits_distributed", "kit/year", "naloxone kits handed out"),
     ),
     reads=("potency_ratio", "effective_price", "analogues", "fentanyl_penetration"),
     levers=(
@@ -205,8 +209,9 @@ MODULE = Module(
         Lever("initiation_cut", "1", "cut", 0.0, 0.9, "share of starts that do not happen"),
     ),
     inputs=(
-        Input("kits_distributed", "kit", "naloxone kits handed out in a year"),
-        Input("treatment_places", "person", "people on medicine at one time"),
+        Input("kits_counted", "kit/year", "naloxone kits handed out, as far as counted"),
+        Input("buprenorphine_patients", "person", "people who received buprenorphine in the year"),
+        Input("clinic_patients", "person", "people on methadone or naltrexone at one time"),
         Input("prescriptions", "1", "opioid prescriptions over those of 2015"),
         Input("population", "person", "people of 12 years and older"),
         Input("non_opioid_deaths", "person/year", "overdose deaths without an opioid"),

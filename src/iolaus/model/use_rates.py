@@ -25,9 +25,15 @@ def not_rescued(v: View, naloxone: World) -> World:
     return 1.0 - v.witnessed * (1.0 - (1.0 - naloxone) * (1.0 - v.services_called))
 
 
+def kits_handed_out(v: View) -> World:
+    """Use-2: naloxone kits of a year. They grow on after the count ends, then are held."""
+    after = jnp.clip((v.time - v.kits_from) / (v.kits_until - v.kits_from), 0.0, 1.0)
+    return v.kits_counted * (1.0 + (v.kits_growth - 1.0) * after) * v.naloxone_kits
+
+
 def naloxone(v: View) -> World:
     """Use-2: probability that a witness carries naloxone."""
-    kits = v.kits_to_illicit * v.kits_distributed * v.naloxone_kits / v.population
+    kits = v.kits_to_illicit * kits_handed_out(v) / v.population
     return 1.0 - jnp.exp(-v.kit_reach * kits)
 
 
@@ -99,7 +105,8 @@ def seeking(v: View) -> dict[str, World]:
     illicit = v.accepted * v.rx_seeking * v.illicit_seeking_ratio * v.illicit_disorder
     asked = rx + both + illicit
     treated = v.rx_treated + v.illicit_treated
-    free = jnp.maximum(v.treatment_places * v.treatment_capacity - treated, -treated)
+    places = v.patients_at_once * v.buprenorphine_patients + v.clinic_patients
+    free = places * v.treatment_capacity - treated
     open_places = jnp.maximum(treated / v.treatment_time + free / v.filling_time, 0.0)
     granted = jnp.minimum(asked, open_places) / asked
     return {"treat_rx": granted * rx, "treat_both": granted * both, "treat_illicit": granted * illicit}
