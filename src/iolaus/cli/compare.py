@@ -36,7 +36,7 @@ def compare(
     \b
     Examples:
       iolaus compare
-      iolaus compare treatment_and_naloxone recruitment_prevention+joint_operations
+      iolaus compare recruitment_prevention+treatment_and_naloxone
       iolaus compare joint_operations --horizon 2030 --outcome mx_homicides
       iolaus compare joint_operations --do interdiction=1.5 --format json
       iolaus compare joint_operations --think production.rebuild_time=0.4..1.2
