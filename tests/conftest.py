@@ -39,7 +39,7 @@ OUTCOMES = (
     ("trade_at_risk", "Expected loss of US output from border friction", "USD", "less", "count", "United States", "",
      2e9, (0.0, 5e8, -1e7, 0.0)),
     ("programme_cost", "Programme cost", "USD", "less", "count", "United States and Mexico", "", 0.0,
-     (0.0, float("nan"), 4e8, float("nan"))),
+     (0.0, 2e8, 4e8, 3e8)),
 )
 
 
@@ -49,9 +49,9 @@ def make_results(worlds: int = 200, seed: int = 0, years: int = 5, **changes: An
     months = 12 * years
     values: dict[str, np.ndarray] = {}
     for name, *_, kind, _place, _population, level, effects in OUTCOMES:
-        scale = level or max(abs(each) for each in effects if each == each)
+        scale = level or max(map(abs, effects))
         common = rng.normal(0, 0.1 * scale, (1, worlds))
-        size = np.abs(np.nan_to_num(np.array(effects)))[:, None]
+        size = np.abs(np.array(effects))[:, None]
         own = rng.normal(0, 1.0, (len(POLICIES), worlds)) * size
         yearly = level + (common if level else 0.0) + np.array(effects)[:, None] + own
         if kind == "count":
@@ -72,8 +72,10 @@ def make_results(worlds: int = 200, seed: int = 0, years: int = 5, **changes: An
         "legal": {name: {"status": "contested" if force else "established", "steps": ["made up"]}
                   for name, _, force in POLICIES},
         "caveats": ["These figures are made up for a test."],
-        "acceptance": {"rate": 0.031, "tried": 6400, "kept": worlds},
-        "draws": {"hash": "f" * 64, "n": worlds},
+        "question": {"policies": [name for name, *_ in POLICIES[1:]]},
+        "not_costed": ["unilateral_strikes_labs", "joint_operations"],
+        "acceptance": {"method": "made up", "tried": 6400, "accepted": 200, "acceptance": 0.03125, "fit": {}},
+        "judgements": {"parameters": 120, "judgements": 40, "not_verified": 7},
         "versions": {"iolaus": "0"},
     }
     return FakeResults({**manifest, **changes}, values)

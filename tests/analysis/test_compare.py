@@ -56,8 +56,8 @@ def test_the_baseline_differs_from_itself_by_nothing_and_is_level(results):
 def test_the_baseline_is_not_among_the_options_unless_it_was_asked_for(results, results_factory):
     assert [each.id for each in compare(results).options] == [
         "unilateral_strikes_labs", "cooperative_security", "joint_operations"]
-    asked = results_factory(asked=["current_path", "joint_operations"])
-    assert [each.id for each in compare(asked).options] == ["current_path", "joint_operations"]
+    asked = results_factory(question={"policies": ["current_path", "joint_operations"]})
+    assert compare(asked).options[0].id == "current_path"
 
 
 def test_pairwise_chances_of_a_pair_add_to_one(results):
@@ -100,8 +100,8 @@ def test_an_unknown_outcome_names_the_nearest(results):
 def test_a_certain_cell_needs_a_declared_reason(results):
     results.values["mx_homicides"][2] = results.values["mx_homicides"][0] * 0.9
     assert "a term may be missing" in compare(results).cell("cooperative_security", "mx_homicides").remark
-    reason = {"policy": "cooperative_security", "outcome": "mx_homicides", "reason": "true by structure"}
-    declared = type(results)({**results.manifest, "structural": [reason]}, results.values)
+    told = [{**each, "structural_zero": "true by structure"} for each in results.manifest["outcomes"]]
+    declared = type(results)({**results.manifest, "outcomes": told}, results.values)
     assert compare(declared).cell("cooperative_security", "mx_homicides").remark == "true by structure"
 
 

@@ -38,7 +38,7 @@ def test_the_page_says_vintage_acceptance_and_results_id(results):
     text = render(table.page(compare(results)))
     assert "data to 2025-06" in text
     assert "0123456789abcdef" in text
-    assert "3% of those drawn agreed with history" in text
+    assert "200 of 6,400 sets of parameters drawn agreed with history (3%)" in text.replace("\n  ", " ")
     assert "These figures are made up for a test." in text
 
 

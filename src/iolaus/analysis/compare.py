@@ -21,6 +21,7 @@ from iolaus.analysis.spread import Chance, Numbers, Spread, chance, check_finite
 from iolaus.errors import ArtefactError, UnknownNameError
 
 LEGAL = "legal_standing"
+COST = "programme_cost"
 CIVILIANS = "civilian_deaths_from_force"  # stands beside every option that uses force
 
 
@@ -49,6 +50,7 @@ class Outcome:
     kind: str
     place: str
     population: str
+    structural_zero: str = ""
 
     @property
     def is_count(self) -> bool:
@@ -137,9 +139,8 @@ def compare(results: Published, outcomes: Sequence[str] = ()) -> Comparison:
     baseline = next((each for each in options if each.id == manifest["baseline"]), None)
     if baseline is None:
         raise ArtefactError(f"results {manifest.get('results_id', '?')} lack their baseline '{manifest['baseline']}'")
-    asked = manifest.get("asked")
-    shown = [each for each in options if each.id in asked] if asked else [
-        each for each in options if each.id != baseline.id] or [baseline]
+    asked = baseline.id in manifest.get("question", {}).get("policies", ())
+    shown = [each for each in options if asked or each.id != baseline.id] or [baseline]
     years = period(manifest)
     cells: dict[tuple[str, str], Cell] = {}
     pairwise: dict[str, Numbers] = {}
@@ -167,13 +168,18 @@ def period(manifest: Mapping[str, Any]) -> float:
     return at(manifest["horizon"]) - at(manifest["start"])
 
 
+def not_costed(manifest: Mapping[str, Any], policy: str, outcome: str) -> bool:
+    """Whether no sourced unit cost covers what a policy does."""
+    return outcome == COST and policy in manifest.get("not_costed", ())
+
+
 def _option(given: Mapping[str, Any]) -> Option:
     return Option(given["id"], given["label"], bool(given.get("force", False)), given.get("summary", ""))
 
 
 def _chosen(manifest: Mapping[str, Any], wanted: Sequence[str], force: bool) -> tuple[Outcome, ...]:
-    keys = ("id", "label", "unit", "better", "kind", "place", "population")
-    found = {each["id"]: Outcome(*(str(each.get(key, "")) for key in keys)) for each in manifest["outcomes"]}
+    keys = ("id", "label", "unit", "better", "kind", "place", "population", "structural_zero")
+    found = {each["id"]: Outcome(*(str(each.get(key) or "") for key in keys)) for each in manifest["outcomes"]}
     for name in wanted:
         if name not in found:
             raise UnknownNameError("outcome", name, found)
@@ -192,9 +198,9 @@ def _ends(results: Published, outcome: Outcome, rows: Mapping[str, int]) -> dict
                             f"{wanted[0]} policies and {wanted[1]} worlds was expected")
     found = {}
     for name, row in rows.items():
+        if not_costed(results.manifest, name, outcome.id):
+            continue
         last = values[row, :, -1]
-        if np.isnan(last).all():
-            continue  # not costed
         mine = last - values[row, :, 0] if outcome.is_count else last
         check_finite(mine, f"outcome '{outcome.id}' of policy '{name}'")
         found[name] = mine
@@ -220,20 +226,17 @@ def _cell(manifest: Mapping[str, Any], outcome: Outcome, name: str, mine: Number
         value=spread(mine), difference=spread(gap), percent_median=percent, chance=odds, dots=dots(gap / by_year),
         per_year=spread(mine).over(years) if outcome.is_count else None,
         difference_per_year=spread(gap).over(years) if outcome.is_count else None,
-        remark=_remark(manifest, name, outcome.id, gap, odds))
+        remark=_remark(manifest, name, outcome, gap, odds))
 
 
-def _remark(manifest: Mapping[str, Any], policy: str, outcome: str, gap: Numbers, odds: Chance | None) -> str:
+def _remark(manifest: Mapping[str, Any], policy: str, outcome: Outcome, gap: Numbers, odds: Chance | None) -> str:
     """What must be said of a cell that shows no doubt: why, or that a term is missing."""
-    declared = {(each["policy"], each["outcome"]): each["reason"] for each in manifest.get("structural", ())}
-    if (policy, outcome) in declared:
-        return str(declared[policy, outcome])
     if policy == manifest["baseline"]:
         return ""
     if not np.any(gap):
         return "no effect in this model"
     if odds is not None and odds.certain:
-        return "no world says otherwise and no reason is declared: a term may be missing"
+        return outcome.structural_zero or "no world says otherwise and no reason is declared: a term may be missing"
     return ""
 
 

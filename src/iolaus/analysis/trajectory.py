@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from iolaus.analysis.compare import Outcome, Published, compare
+from iolaus.analysis.compare import Outcome, Published, compare, not_costed
 from iolaus.analysis.spread import Numbers, Spread, check_finite, spread
 from iolaus.errors import UnknownNameError
 
@@ -56,7 +56,7 @@ def trajectory(results: Published, policy: str, outcomes: Sequence[str] = (),
             continue
         values = np.asarray(results.values[outcome.id])
         mine, base = values[rows[policy]], values[rows[manifest["baseline"]]]
-        if np.isnan(mine).all() or np.isnan(base).all():
+        if not_costed(manifest, policy, outcome.id) or not_costed(manifest, manifest["baseline"], outcome.id):
             paths.append(Path(outcome, ()))
             continue
         check_finite(mine, f"outcome '{outcome.id}' of policy '{policy}'")

@@ -65,7 +65,6 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
     from iolaus.ensemble import compare as ensemble
     from iolaus.ensemble.question import Question
 
-    question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think,
-                        outcomes=())
+    question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
     with bar() as progress:
-        return ensemble.run(question, progress)
+        return ensemble.run(question, lambda done, total: progress("simulating", done / total))

@@ -32,8 +32,8 @@ def reproduce(
     chosen = options.chosen_format(form, out)
     if study is None:
         known = registry.STUDIES.values()
-        rows = tuple((each.id, each.title) for each in known)
-        sheet = Sheet("Studies that can be recomputed", ("study", "title"), rows)
+        listed = tuple((each.id, each.title) for each in known)
+        sheet = Sheet("Studies that can be recomputed", ("study", "title"), listed)
         deliver_sheet(sheet, {"schema": "iolaus/studies/1", "studies": [
             {"id": each.id, "title": each.title} for each in known]}, chosen, out)
         return

@@ -23,11 +23,10 @@ def wiring(form: options.OneFormat = None, out: options.Out = None) -> None:
       iolaus wiring
     """
     check_writable(out)
-    from iolaus.model.system import assemble
-    from iolaus.model.wiring import STANDARD
+    from iolaus.model.wiring import standard
     from iolaus.reports.sheet import Sheet
 
-    system = assemble(STANDARD)
+    system = standard()
     giver = _givers(system)
     rows = tuple((module.name, what, text) for module in system.modules for what, text in _lines(module, giver))
     parts = len(system.modules)

@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from iolaus.analysis.compare import LEGAL, Cell, Comparison, Outcome
+from iolaus.analysis.compare import COST, LEGAL, Cell, Comparison, Outcome
 from iolaus.analysis.spread import INTERVAL, Spread
 from iolaus.analysis.trajectory import Path
 
@@ -32,7 +32,7 @@ def comparison_table(comparison: Comparison) -> str:
     for option in comparison.all_options:
         for outcome in comparison.outcomes:
             cell = comparison.cell(option.id, outcome.id)
-            remark = cell.remark if cell else "not costed" if outcome.id == "programme_cost" else "no figures"
+            remark = cell.remark if cell else "not costed" if outcome.id == COST else "no figures"
             if outcome.id == LEGAL:
                 remark = (comparison.legal.get(option.id) or {}).get("status", "not read")
             lines.append({**_named(outcome), "policy": option.id, "interval": INTERVAL, "remark": remark,

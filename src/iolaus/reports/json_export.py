@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from iolaus.analysis.compare import LEGAL, Cell, Comparison, Outcome
+from iolaus.analysis.compare import COST, LEGAL, Cell, Comparison, Outcome
 from iolaus.analysis.spread import INTERVAL, Numbers
 from iolaus.analysis.trajectory import Path
 from iolaus.reports.sentence import answer
 
 HEAD = ("vintage", "start", "horizon", "worlds", "seed", "results_id", "baseline")
-TAIL = ("acceptance", "draws", "judgement_share", "judgements", "versions")
+TAIL = ("question", "acceptance", "judgements", "versions", "hashes")
 
 
 def text(document: Mapping[str, Any]) -> str:
@@ -63,7 +63,7 @@ def _outcomes(comparison: Comparison, option: str) -> dict[str, Any]:
 
 def _cell(outcome: Outcome, cell: Cell | None) -> dict[str, Any]:
     if cell is None:
-        remark = "not costed" if outcome.id == "programme_cost" else "no figures"
+        remark = "not costed" if outcome.id == COST else "no figures"
         return {"unit": outcome.unit, "median": None, "low": None, "high": None, "interval": INTERVAL,
                 "per_year": None, "difference": None, "p_better": None, "remark": remark}
     document: dict[str, Any] = {"unit": outcome.unit, **cell.value.as_dict(), "interval": INTERVAL}

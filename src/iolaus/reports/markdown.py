@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from iolaus.analysis.compare import LEGAL, Comparison, Outcome
+from iolaus.analysis.compare import COST, LEGAL, Comparison, Outcome
 from iolaus.analysis.trajectory import Path
 from iolaus.reports.numbers import ranged, rounded, signed, unit_words
-from iolaus.reports.sentence import COST, answer, legal
+from iolaus.reports.sentence import answer, legal
 from iolaus.reports.status import footing, origin
 from iolaus.reports.words import futures, spoken
 

@@ -8,13 +8,12 @@ Invariant  harm to civilians is said beside every option that uses force; no win
 
 from __future__ import annotations
 
-from iolaus.analysis.compare import CIVILIANS, Cell, Comparison, Option, Outcome
+from iolaus.analysis.compare import CIVILIANS, COST, Cell, Comparison, Option, Outcome
 from iolaus.analysis.ranking import MARGIN, Ranking
 from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
 from iolaus.reports.words import futures, spoken
 
 HEADLINES = ("us_overdose_deaths", "mx_homicides")
-COST = "programme_cost"
 
 
 def answer(comparison: Comparison) -> str:

@@ -21,35 +21,22 @@ def origin(manifest: Mapping[str, Any]) -> str:
 
 def footing(manifest: Mapping[str, Any]) -> list[str]:
     """What the worlds rest on."""
-    return [each for each in (_acceptance(manifest.get("acceptance")), _draws(manifest.get("draws")),
-                              _judgements(manifest.get("judgements"))) if each]
+    return [_acceptance(manifest.get("acceptance")), _judgements(manifest.get("judgements"))]
 
 
 def _acceptance(given: Mapping[str, Any] | None) -> str:
-    if not given:
-        return "Worlds: how many drawn worlds agreed with history is not recorded in these results."
-    if given.get("note"):
-        return f"Worlds: {given['note']}"
-    rate, tried, kept = given.get("rate"), given.get("tried"), given.get("kept")
-    if rate is None and tried and kept is not None:
-        rate = kept / tried
-    if rate is None:
-        return "Worlds: how many drawn worlds agreed with history is not recorded in these results."
-    counts = f" ({kept:,} of {tried:,})" if tried and kept is not None else ""
-    return f"Worlds: {percent(rate)} of those drawn agreed with history and were kept{counts}."
-
-
-def _draws(given: Mapping[str, Any] | None) -> str:
-    if not given or "n" not in given:
-        return ""
-    return f"Draws: {given['n']:,} equally likely sets of parameters, file {str(given.get('hash', '?'))[:16]}."
+    if not given or not given.get("tried"):
+        return "Worlds: how many of those drawn agreed with history is not recorded in these results."
+    tried, kept = given["tried"], given["accepted"]
+    return (f"Worlds: {kept:,} of {tried:,} sets of parameters drawn agreed with history ({percent(kept / tried)}); "
+            "they count equally.")
 
 
 def _judgements(given: Mapping[str, Any] | None) -> str:
     if not given:
-        return ""
-    parameters, judged = given.get("parameters"), given.get("judgements")
-    if parameters is None or judged is None:
-        return ""
-    return (f"Evidence: {judged} of {parameters} parameters are judgements without a measurement behind them "
-            "(iolaus evidence judgement).")
+        return "Evidence: how many of the parameters are judgements is not recorded in these results."
+    text = (f"Evidence: {given['judgements']} of {given['parameters']} parameters are judgements without a "
+            "measurement behind them (iolaus evidence judgement)")
+    if given.get("not_verified"):
+        text += f"; for {given['not_verified']} the place in the source is not verified"
+    return f"{text}."

@@ -13,10 +13,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from iolaus.analysis.compare import CIVILIANS, LEGAL, Cell, Comparison, Option, Outcome
+from iolaus.analysis.compare import CIVILIANS, COST, LEGAL, Cell, Comparison, Option, Outcome
 from iolaus.reports.dots import UNICODE, Marks, plot
 from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
-from iolaus.reports.sentence import COST, HEADLINES, answer_parts, legal
+from iolaus.reports.sentence import HEADLINES, answer_parts, legal
 from iolaus.reports.status import footing, origin
 from iolaus.reports.words import spoken
 
