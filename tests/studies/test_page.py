@@ -8,7 +8,7 @@ import pytest
 from iolaus.studies.registry import reproduce
 
 PAGE = Path(__file__).parents[2] / "docs" / "model" / "organisations.md"
-ROW = re.compile(r"^\| (\w+) \| ([^|]*) \| ([-+\d.,]+) \| ([^|]*) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| (\w+) \|([^|]*)\| ([-+\d.,]+) \|([^|]*)\|$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
