@@ -9,12 +9,12 @@ from iolaus.evidence import entries, find
 
 
 def test_an_id_finds_its_entry():
-    assert find.show("target.members_2022").median == 175000
+    assert find.show("target.removal_effect_calderon").median == 36.5
 
 
 def test_a_wrong_id_gets_the_nearest():
-    with pytest.raises(UnknownNameError, match=r"target\.members_2022"):
-        find.show("target.member_2022")
+    with pytest.raises(UnknownNameError, match=r"target\.powder_purity_2024"):
+        find.show("target.powder_puritty_2024")
 
 
 def test_every_word_must_occur_and_more_words_find_fewer():
@@ -26,7 +26,7 @@ def test_every_word_must_occur_and_more_words_find_fewer():
 
 
 def test_a_word_in_the_id_comes_first():
-    assert find.search("members_2022")[0].id == "target.members_2022"
+    assert find.search("purity_2024")[0].id == "target.powder_purity_2024"
 
 
 def test_the_headline_targets_are_there():

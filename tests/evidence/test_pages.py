@@ -24,7 +24,7 @@ def test_both_pages_are_written_as_they_are_given(tmp_path):
 def test_a_belief_is_said_in_few_words():
     known = entries.load()
     assert pages.belief(known["clock.year"]) == "1"
-    assert pages.belief(known["target.members_2022"]) == "175000 (160000 to 185000, 90 %)"
+    assert pages.belief(known["target.homicide_victims_2024"]) == "30057 (29820 to 30057, 90 %)"
 
 
 def test_every_series_and_claim_is_on_its_page():
