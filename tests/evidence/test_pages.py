@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from iolaus.evidence import data, entries, pages, rehash, write_pages
+import yaml
+
+from iolaus.evidence import data, entries, pages, rehash, shape, write_pages
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 
@@ -41,3 +43,16 @@ def test_rehashing_mends_a_changed_table_and_touches_no_other(tmp_path):
     assert rehash.rehash(folder) == ["us_population_year"]
     assert data.read_from(folder, "us_population_year")["population"][-1] == 341000000
     assert all(each.sound for each in data.check(folder))
+
+
+def test_the_how_to_names_every_field_word_and_shape_of_a_claim():
+    text = (DOCS.parent / "how-to" / "add_evidence.md").read_text(encoding="utf-8")
+    for word in (*shape.REQUIRED, *shape.OPTIONAL, *shape.KINDS, *shape.SHAPES, *shape.CERTAINTIES):
+        assert f"`{word}`" in text, word
+
+
+def test_the_example_of_the_how_to_is_a_good_claim():
+    text = (DOCS.parent / "how-to" / "add_evidence.md").read_text(encoding="utf-8")
+    example = yaml.safe_load(text.split("```yaml\n")[1].split("```")[0])[0]
+    entry = shape.checked(example, "example")
+    assert (entry["median"], entry["deep"]) == (5.0, True)
