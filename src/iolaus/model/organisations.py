@@ -28,7 +28,7 @@ from __future__ import annotations
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from iolaus.model.family import ORIGINS, belongs, spread, totals
+from iolaus.model.family import ORIGINS, across, belongs, spread, totals
 from iolaus.model.groups import BLOCKS
 from iolaus.model.module import OUTSIDE, Flow, Input, Lever, Module, Signal, Stock, View
 from iolaus.parameters.parameter import Parameter
@@ -62,8 +62,8 @@ def losses(v: View) -> dict[str, Float[Array, "block worlds"]]:
     absent = 1.0 - v.leadership
     reach = totals(member, v.members * (1.0 + v.short_horizon * absent))  # a weakened group strikes more
     mutual = (v.mutual_background + v.mutual_rivalry)[:ORIGINS, :ORIGINS]
-    pressure = jnp.sum(mutual * reach[None, :, :], axis=1)
-    calm = jnp.sum(mutual * family[None, :, :], axis=1)
+    pressure = across(mutual, reach)
+    calm = across(mutual, family)
     fight = theta * v.members * spread(member, pressure) * (1.0 + v.predation * absent)
     base = theta * v.members * spread(member, calm)
     own = spread(member, family)
