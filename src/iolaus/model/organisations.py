@@ -48,7 +48,12 @@ def conflict_rate(v: View) -> Float[Array, "worlds"]:
 
 def recruitment(v: View) -> Float[Array, "block worlds"]:
     """Org-1: people who join each block in a year."""
-    base = v.recruitment_reference * v.recruitment_scale * (v.size_reference / v.size_2012) ** v.ridge_exponent
+    # On the ridge of equal fit, recruits must replace arrests and deaths: a constant, and a part that grows with
+    # both and falls with assumed size (docs/decisions/0004-ridge.md).
+    replaced = (v.ridge_arrests * v.incapacitation / v.incapacitation_reference
+                + (1.0 - v.ridge_arrests) * v.member_share / v.member_share_reference)
+    ridge = 1.0 - v.ridge_slope + v.ridge_slope * replaced * v.size_reference / v.size_2012
+    base = v.recruitment_reference * v.recruitment_scale * ridge
     harm = v.backlash * v.recent_civilian_deaths / v.harm_reference
     income = jnp.maximum(v.income_ratio * (1.0 - v.income_cut), 1e-3) ** v.income_elasticity
     return base * (1.0 - v.recruitment_cut) * income * jnp.exp(harm + v.deterrence * v.visible_success) * v.members
@@ -146,7 +151,9 @@ MODULE = Module(
     parameters=(
         _parameter("size_2012", "person", "members in January 2012"),
         _parameter("size_reference", "person", "members in 2012 in the published model"),
-        _parameter("ridge_exponent", "1", "how recruitment falls with assumed size along the ridge of equal fit"),
+        _parameter("ridge_slope", "1", "part of recruitment that replaces arrests and deaths, at the published size"),
+        _parameter("ridge_arrests", "1", "of that part, the share that replaces arrests"),
+        _parameter("incapacitation_reference", "person/year", "arrests of members in the published model"),
         _parameter("recruitment_reference", "1/year", "recruits per member at the published size"),
         _parameter("recruitment_scale", "1", "departure of recruitment from the ridge"),
         _parameter("conflict_reference", "1/(person year)", "deaths per pair of rival members at the published size"),

@@ -1,7 +1,7 @@
-"""Inputs of leadership: dated removals and splits, when the record ends, when arrests rose.
+"""Inputs of leadership: dated removals and splits, and when the record ends.
 
 Takes      series leader_removals
-Gives      dated_captures, dated_kills, dated_splits (monthly by block); splits_open, hazard_open, arrests_step
+Gives      dated_captures, dated_kills, dated_splits (monthly by block); splits_open, hazard_open
 Invariant  public history only: organisation and month, no person
 """
 
@@ -16,7 +16,6 @@ from iolaus.simulate.calendar import MONTHS, VINTAGE, month_index
 
 Floats = NDArray[np.float64]
 RECORD_END = "2026-02"  # last month of the table of removals
-ARRESTS_ROSE = "2024-10"  # high-impact arrests, claim organisations.arrests_recent
 SPLITS = (("2024-09", "sinaloa"),)  # open war between two factions from that month (claim leadership.split_conflict)
 KINDS = {"capture": "dated_captures", "killing": "dated_kills"}
 SAME = {"sinaloa_faction": "sinaloa"}  # one block until the split
@@ -37,5 +36,4 @@ def inputs() -> dict[str, Floats]:
     return found | {
         "splits_open": np.where(months > month_index(VINTAGE), 1.0, 0.0),
         "hazard_open": np.where(months > month_index(RECORD_END), 1.0, 0.0),
-        "arrests_step": np.where(months >= month_index(ARRESTS_ROSE), 1.0, 0.0),
     }
