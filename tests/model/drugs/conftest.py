@@ -97,6 +97,11 @@ class Worlds:
     parameters: Mapping[str, np.ndarray]
     past: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def system(self) -> System:
+        """The system that runs in them."""
+        return supply_system()
+
     def _advance(self, state: Any, levers: Mapping[str, Any], first: float, last: float) -> tuple[Any, Any]:
         count, offset = round(12 * (last - first)), round(12 * (first - FIRST))
         worlds = next(iter(self.parameters.values())).shape[-1]
