@@ -39,10 +39,11 @@ def list_all(form: options.OneFormat = None, out: options.Out = None) -> None:
     from iolaus.reports.sheet import Sheet
 
     found = tables.list_series()
-    rows = tuple((each.id, f"{each.first} to {each.last}", each.frequency, each.unit, each.vintage, each.agency)
-                 for each in found)
-    sheet = Sheet("Data series", ("series", "period", "step", "unit", "vintage", "agency"), rows,
-                  ("More on one: iolaus data show SERIES. All hashes: iolaus data check.",))
+    rows = tuple((each.id, f"{each.first} to {each.last}", each.unit, each.vintage, each.frequency, each.agency,
+                  each.title, each.licence, each.sha256) for each in found)
+    columns = ("series", "period", "unit", "vintage", "step", "agency", "title", "licence", "sha256")
+    sheet = Sheet("Data series", columns, rows, ("Agency, licence and hash of one: iolaus data show SERIES. All hashes: iolaus data check.",),
+                  hidden=columns[4:])
     document = {"schema": "iolaus/data-list/1", "series": [asdict(each) for each in found]}
     deliver_sheet(sheet, document, options.chosen_format(form, out), out)
 

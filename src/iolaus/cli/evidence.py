@@ -56,12 +56,13 @@ def evidence(
 
 def value(entry: Entry) -> str:
     """The belief in one phrase: middle, ends, what they span."""
+    unit = "" if entry.unit == "1" else f" {entry.unit}"
     if entry.shape == "fixed":
-        return f"{_number(entry.median)} {entry.unit}"
+        return f"{_number(entry.median)}{unit}"
     if entry.shape == "beta" and entry.a is not None:
-        return f"beta({_number(entry.a)}, {_number(entry.b)}) {entry.unit}"
+        return f"beta({_number(entry.a)}, {_number(entry.b)}){unit}"
     middle = f"{_number(entry.median)} " if entry.median is not None else ""
-    return f"{middle}({_number(entry.low)} to {_number(entry.high)}) {entry.unit}"
+    return f"{middle}({_number(entry.low)} to {_number(entry.high)}){unit}"
 
 
 def _number(given: float | None) -> str:
@@ -84,7 +85,7 @@ def _list(query: str, found: list[Entry]) -> Sheet:
              f"Judgements: {counts.judgements}. Place in the source not verified: {counts.not_verified}.",
              "One entry in full: iolaus evidence ID. Guesses only: iolaus evidence judgement.")
     title = f"Evidence on '{query}'" if query else "The evidence register"
-    return Sheet(title, ("entry", "middle (low to high), unit", "certainty", "source"), rows, notes)
+    return Sheet(title, ("entry", "value", "certainty", "source"), rows, notes)
 
 
 def _card(entry: Entry) -> Sheet:
@@ -99,4 +100,4 @@ def _card(entry: Entry) -> Sheet:
              ("method", entry.method), ("certainty", entry.certainty), ("source", source.citation),
              ("where in it", entry.locator), ("read by", ", ".join(entry.transcribed)),
              ("deeply uncertain", "yes" if entry.deep else "no"), ("note", entry.note), ("file", entry.file)]
-    return Sheet(entry.id, ("", " "), tuple(each for each in lines if each[1]))
+    return Sheet(entry.id, ("", ""), tuple(each for each in lines if each[1]))

@@ -41,12 +41,18 @@ def reproduce(
     with bar() as progress:
         figures = registry.reproduce(study, progress)
     rows = tuple((each.id, _number(each.published), _number(each.ours),
-                  "" if each.relative_error is None else f"{100 * each.relative_error:+.1f}%", each.unit)
+                  _percent(each.relative_error), each.unit)
                  for each in figures)
     sheet = Sheet(found.title, ("figure", "published", "ours", "error", "unit"), rows,
                   ("A blank under 'published': nothing was published or could be opened. Sources: --format json.",),
-                  ("published", "ours", "error"))
+                  right=("published", "ours", "error"), hidden=("unit",))
     deliver_sheet(sheet, figure.as_document(study, figures), chosen, out)
+
+
+def _percent(error: float | None) -> str:
+    if error is None:
+        return ""
+    return f"{100 * error:+.1f}%" if abs(error) < 0.1 else f"{100 * error:+.0f}%"
 
 
 def _number(given: float | None) -> str:

@@ -2,7 +2,7 @@
 
 Takes      Sheet: a title, columns, rows of text, notes
 Gives      page() for the terminal, as_csv(), as_markdown()
-Invariant  the same cells in every format
+Invariant  files carry every cell; the screen leaves out `hidden` columns; ids stay in one piece, ready to copy
 """
 
 from __future__ import annotations
@@ -18,24 +18,36 @@ from rich.text import Text
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows under named columns; `right` names the columns that are set to the right."""
+    """Rows under named columns.
+
+    Attributes:
+        title: heading.
+        columns: names; the first column holds ids.
+        rows: cells as text.
+        notes: paragraphs below.
+        right: columns set to the right.
+        hidden: columns that only files carry.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def page(sheet: Sheet) -> RenderableType:
     """The sheet for the terminal."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False,
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False,
                   show_header=any(sheet.columns))
-    for name in sheet.columns:
+    kept = [k for k, name in enumerate(sheet.columns) if name not in sheet.hidden]
+    for k in kept:
+        name = sheet.columns[k]
         table.add_column(name, justify="right" if name in sheet.right else "left", header_style="dim",
-                         overflow="fold")
+                         overflow="fold", no_wrap=k == 0)
     for row in sheet.rows:
-        table.add_row(*row)
+        table.add_row(*(row[k] for k in kept))
     notes = [Text(f"\n{each}") for each in sheet.notes]
     title = [Text(f"{sheet.title}\n", style="bold")] if sheet.title else []
     return Group(*title, *([table] if sheet.rows else []), *notes)
