@@ -42,8 +42,8 @@ def list_all(form: options.OneFormat = None, out: options.Out = None) -> None:
     rows = tuple((each.id, f"{each.first} to {each.last}", each.unit, each.vintage, each.frequency, each.agency,
                   each.title, each.licence, each.sha256) for each in found)
     columns = ("series", "period", "unit", "vintage", "step", "agency", "title", "licence", "sha256")
-    sheet = Sheet("Data series", columns, rows, ("Agency, licence and hash of one: iolaus data show SERIES. All hashes: iolaus data check.",),
-                  hidden=columns[4:])
+    note = "Agency, licence and hash of one: iolaus data show SERIES. All hashes: iolaus data check."
+    sheet = Sheet("Data series", columns, rows, (note,), hidden=columns[4:])
     document = {"schema": "iolaus/data-list/1", "series": [asdict(each) for each in found]}
     deliver_sheet(sheet, document, options.chosen_format(form, out), out)
 

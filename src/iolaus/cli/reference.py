@@ -1,0 +1,88 @@
+"""Reference pages made from the program itself; `python -m iolaus.cli.reference` writes them anew.
+
+Takes      help texts, registries
+Gives      PAGES: file name -> function that gives its text; main()
+Invariant  the same program gives the same pages on every machine
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from unittest import mock
+
+from iolaus.cli.main import run
+
+COMMANDS = (("compare",), ("run",), ("evidence",), ("law",), ("reproduce",), ("data",), ("data", "list"),
+            ("data", "show"), ("data", "check"), ("wiring",))
+MADE = "<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->\n"
+
+
+def help_of(words: tuple[str, ...]) -> str:
+    """The help text of a command, 80 columns wide."""
+    kept = io.StringIO()
+    with mock.patch.dict(os.environ, {"COLUMNS": "80", "LINES": "24"}), contextlib.redirect_stdout(kept):
+        run([*words, "--help"])
+    return kept.getvalue().rstrip()
+
+
+def commands() -> str:
+    """The page of all commands."""
+    parts = [MADE, "# Commands\n", "In a checkout, write `python3 run.py` instead of `iolaus`.\n",
+             "Exit codes: 0 done; 2 a mistake in the question (the message says what to do); 70 a bug of ours; "
+             "130 stopped by the user.\n", f"```text\n{help_of(())}\n```\n"]
+    parts += [f"## iolaus {' '.join(words)}\n\n```text\n{help_of(words)}\n```\n" for words in COMMANDS]
+    return "\n".join(parts)
+
+
+def policies() -> str:
+    """The page of all policies: what each sets."""
+    from iolaus import policies as room
+    from iolaus.model.wiring import standard
+
+    levers = standard().levers
+    parts = [MADE, "# Policies\n", "Join several with `+`. `--do lever=value` sets a lever in every policy, "
+             "`--do policy.lever=value` in one.\n", "Every policy is compared with `current_path` in the same worlds.\n"]
+    for name in room.NAMES:
+        policy = room.load(name)
+        parts += [f"## `{name}`\n", f"{policy.label}. {policy.summary}\n"]
+        if policy.force:
+            parts.append("Uses force: civilian deaths stand beside it in every answer.\n")
+        parts.append("".join(f"- {each.describe()}\n" for each in policy.settings) or "- sets nothing\n")
+    rows = "".join(f"| `{name}` | {each.meaning} | {each.unit} | {each.combine} | {each.low:g} to {each.high:g} |\n"
+                   for name, each in sorted(levers.items()))
+    parts += ["## Levers\n", "Combined in the way the fourth column says when policies are joined: factors multiply, "
+              "amounts add, the largest counts, or shares are cut one after the other.\n",
+              f"| lever | meaning | unit | joined | range |\n|---|---|---|---|---|\n{rows}"]
+    return "\n".join(parts)
+
+
+def outcomes() -> str:
+    """The page of all outcomes: what each counts, where, of whom, and which direction is better."""
+    from iolaus import outcomes as room
+
+    parts = [MADE, "# Outcomes\n", "Counts are sums from the start of the policies to the horizon, with a figure a year "
+             "beside them; levels are values on 1 January of the horizon.\n",
+             "| outcome | what it is | unit | kind | better | place | population |\n|---|---|---|---|---|---|---|"]
+    for name in room.NAMES:
+        each = room.load(name)
+        parts.append(f"| `{name}` | {each.label} | {each.unit} | {each.kind} | {each.better} | {each.place} | "
+                     f"{each.population} |")
+    return "\n".join(parts) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "policies.md": policies, "outcomes.md": outcomes}
+
+
+def main() -> None:
+    """Write every page into docs/reference of this checkout."""
+    folder = Path(__file__).resolve().parents[3] / "docs" / "reference"
+    for name, make in PAGES.items():
+        (folder / name).write_text(make(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
