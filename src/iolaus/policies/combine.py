@@ -1,0 +1,104 @@
+"""Several policies as one; changes to a policy by hand.
+
+Takes      policies; texts such as "naloxone_kits=1.5" or "border_interdiction.interdiction=2"
+Gives      combine(), Override, read_override(), override()
+Invariant  identical settings of two policies are the same act and count once; all others combine by the lever's rule
+Fails with PolicyError where no rule settles what two policies together are; UnknownNameError for a lever
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from iolaus.errors import PolicyError, UnknownNameError
+from iolaus.model.module import Lever
+from iolaus.policies.policy import Policy, Setting
+
+
+@dataclass(frozen=True)
+class Override:
+    """A lever set by hand, in one policy or (policy None) in all."""
+
+    policy: str | None
+    lever: str
+    value: float
+
+
+def combine(parts: Sequence[Policy], policy_id: str = "", label: str = "", summary: str = "") -> Policy:
+    """One policy that does all that its parts do.
+
+    Raises:
+        PolicyError: a part named twice, or parts that contradict each other.
+    """
+    names = [each.id for each in parts]
+    for name in names:
+        if names.count(name) > 1:
+            raise PolicyError(f"policy '{name}' is named twice in '{'+'.join(names)}'; name it once")
+    _check(parts)
+    return Policy(
+        id=policy_id or "+".join(names),
+        label=label or " and ".join([parts[0].label, *(_lower(each.label) for each in parts[1:])]),
+        summary=summary or " ".join(each.summary for each in parts),
+        settings=tuple(dict.fromkeys(setting for each in parts for setting in each.settings)),
+        legal=_union(each.legal for each in parts),
+        costs=_union(each.costs for each in parts) if all(each.costed for each in parts) else (),
+        harms=_union(each.harms for each in parts),
+        claims=_union(each.claims for each in parts),
+        parts=_union(each.parts or (each.id,) for each in parts))
+
+
+def _check(parts: Sequence[Policy]) -> None:
+    for one in parts:
+        for other in parts:
+            both = f"'{one.id}' and '{other.id}'"
+            if one.unilateral and other.unilateral and one.covert and not other.covert:
+                raise PolicyError(f"{both} cannot be combined: the first denies its strikes and the second avows "
+                                  "them; choose one of the two")
+            if one.unilateral and other.consent:
+                raise PolicyError(f"{both} cannot be combined: the first strikes without consent while the second "
+                                  "waits for it, and this model cannot say what consent then means; choose one")
+
+
+def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for group in groups for each in group))
+
+
+def _lower(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def read_override(text: str, levers: Mapping[str, Lever], policies: Sequence[str]) -> Override:
+    """Read "lever=value" or "policy.lever=value".
+
+    Raises:
+        PolicyError: not of that form, no number, or out of the lever's range.
+        UnknownNameError: no such policy or lever.
+    """
+    name, equals, number = text.partition("=")
+    policy, dot, lever_name = name.strip().rpartition(".")
+    if not equals or not lever_name or (dot and not policy):
+        raise PolicyError(f"cannot read '{text}'; write lever=value or policy.lever=value, such as "
+                          "naloxone_kits=1.5")
+    if dot and policy not in policies:
+        raise UnknownNameError("policy", policy, policies)
+    if lever_name not in levers:
+        raise UnknownNameError("lever", lever_name, levers)
+    lever = levers[lever_name]
+    try:
+        value = float(number)
+    except ValueError:
+        value = math.nan
+    if not lever.low <= value <= lever.high:
+        raise PolicyError(f"cannot set '{name.strip()}' to '{number.strip()}'; lever '{lever.name}' takes a number "
+                          f"from {lever.low:g} to {lever.high:g} ({lever.unit}): {lever.meaning}")
+    return Override(policy if dot else None, lever.name, value)
+
+
+def override(policy: Policy, change: Override) -> Policy:
+    """The policy with one lever set by hand from 2026 on, in place of its own settings of that lever."""
+    if change.policy not in (None, policy.id):
+        return policy
+    kept = tuple(each for each in policy.settings if each.lever != change.lever)
+    return replace(policy, settings=(*kept, Setting(change.lever, change.value)))

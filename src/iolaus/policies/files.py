@@ -1,0 +1,122 @@
+"""A policy of one's own from a TOML file.
+
+Takes      the path of a file
+Gives      read(): Policy (its `includes` not yet expanded)
+Invariant  nothing is guessed: an unknown key, a wrong type or a missing field is an error
+Fails with PolicyError, naming the file, the key and what to write
+
+    id = "wide_naloxone"
+    label = "Naloxone in every hand"
+    summary = "Twice the kits within a year."
+    include = ["recruitment_prevention"]       # optional: policies it contains
+    legal = ["health"]                         # optional: words of the legal rule set
+    harms = ["none known"]                     # optional
+    [[settings]]
+    lever = "naloxone_kits"
+    to = 2.0                                   # or the id of a setting in the register, as text
+    since = "2026-07"                          # or 2026.5; optional
+    over = 1.0                                 # years of ramp; optional
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from iolaus.errors import PolicyError, UnknownNameError, nearest
+from iolaus.evidence import entries
+from iolaus.parameters.parameter import Parameter
+from iolaus.policies.policy import FIRST, Policy, Setting
+
+KEYS: dict[str, type] = {"id": str, "label": str, "summary": str, "include": list, "legal": list, "harms": list,
+                         "settings": list}
+NEEDED = ("id", "label")
+SETTING_KEYS: dict[str, tuple[type, ...]] = {
+    "lever": (str,), "to": (int, float, str), "since": (int, float, str), "over": (int, float), "pulse": (bool,),
+    "until": (int, float, str)}
+
+
+def read(path: str) -> Policy:
+    """The policy in a TOML file.
+
+    Raises:
+        PolicyError: the file is missing, is no TOML, or says something that cannot be read.
+        UnknownNameError: an uncertain effect that the register does not know.
+    """
+    try:
+        raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PolicyError(f"cannot read policy file '{path}': {error.strerror or error}; give the path of a TOML "
+                          "file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PolicyError(f"policy file '{path}' is no TOML: {error}") from error
+    _keys(raw, path)
+    settings = tuple(_setting(each, f"{path}, setting {number}")
+                     for number, each in enumerate(raw.get("settings", []), 1))
+    try:
+        return Policy(raw["id"], raw["label"], raw.get("summary", raw["label"]), settings,
+                      legal=tuple(raw.get("legal", ())), harms=tuple(raw.get("harms", ())),
+                      includes=tuple(raw.get("include", ())))
+    except PolicyError as error:
+        raise PolicyError(f"{path}: {error}") from error
+
+
+def _keys(raw: dict[str, Any], path: str) -> None:
+    for key, value in raw.items():
+        if key not in KEYS:
+            near = ", ".join(nearest(str(key), list(KEYS))) or "settings"
+            raise PolicyError(f"{path}: no key '{key}'; did you mean {near}?")
+        if not isinstance(value, KEYS[key]):
+            raise PolicyError(f"{path}: '{key}' must be a {'text' if KEYS[key] is str else 'list'}")
+        if key in ("include", "legal", "harms") and not all(isinstance(each, str) for each in raw[key]):
+            raise PolicyError(f"{path}: '{key}' must be a list of texts")
+    for key in NEEDED:
+        if not raw.get(key):
+            raise PolicyError(f"{path}: '{key}' is missing; write {key} = \"...\"")
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["id"]):
+        raise PolicyError(f"{path}: id '{raw['id']}' must be small letters, digits and _, such as my_policy")
+
+
+def _setting(raw: Any, where: str) -> Setting:
+    if not isinstance(raw, dict):
+        raise PolicyError(f"{where}: write [[settings]] and below it lever = ... and to = ...")
+    for key, value in raw.items():
+        if key not in SETTING_KEYS:
+            near = nearest(str(key), list(SETTING_KEYS))
+            raise PolicyError(f"{where}: no key '{key}'; did you mean {', '.join(near) or 'to'}?")
+        if not isinstance(value, SETTING_KEYS[key]) or (isinstance(value, bool) and key != "pulse"):
+            raise PolicyError(f"{where}: '{key}' cannot be {value!r}")
+    for key in ("lever", "to"):
+        if key not in raw:
+            raise PolicyError(f"{where}: '{key}' is missing")
+    until = _year(raw["until"], where) if "until" in raw else None
+    try:
+        return Setting(raw["lever"], _to(raw["to"], raw["lever"]), _year(raw.get("since", FIRST), where),
+                       float(raw.get("over", 0.0)), raw.get("pulse", False), until)
+    except PolicyError as error:
+        raise PolicyError(f"{where}: {error}") from error
+
+
+def _to(value: float | str, lever: str) -> float | Parameter:
+    if not isinstance(value, str):
+        return float(value)
+    register = {name: each for name, each in entries.load().items() if each.kind == "setting"}
+    if value not in register:
+        raise UnknownNameError("setting in the register", value, register)
+    entry = register[value]
+    return Parameter(lever, _lever_unit(entry.unit), value, entry.meaning)
+
+
+def _lever_unit(unit: str) -> str:
+    return "event/year" if unit == "event/month" else unit
+
+
+def _year(value: float | str, where: str) -> float:
+    if not isinstance(value, str):
+        return float(value)
+    match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)
+    if not match:
+        raise PolicyError(f"{where}: cannot read the date '{value}'; write a month such as \"2026-07\"")
+    return int(match.group(1)) + (int(match.group(2)) - 1) / 12.0

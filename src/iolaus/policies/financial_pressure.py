@@ -1,0 +1,16 @@
+"""Terrorist designation and sanctions against the income of the groups."""
+
+from iolaus.policies.policy import Policy, Setting, uncertain
+
+POLICY = Policy(
+    id="financial_pressure",
+    label="Financial pressure",
+    summary="Designation and sanctions take a little of the groups' income and strain cooperation a little.",
+    settings=(
+        Setting("income_cut", uncertain("financial_pressure", "income_cut", "share of income taken away")),
+        Setting("cooperation_loss", uncertain("financial_pressure", "cooperation_loss",
+                                              "fall of the level of cooperation")),
+    ),
+    legal=("designation", "sanctions"),
+    harms=("banks and firms that pay under threat", "migrants who pay smugglers"),
+)

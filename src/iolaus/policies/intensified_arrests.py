@@ -1,0 +1,17 @@
+"""Mexico arrests many more members and captures more leaders."""
+
+from iolaus.policies.policy import Policy, Setting, uncertain
+
+POLICY = Policy(
+    id="intensified_arrests",
+    label="Intensified arrests",
+    summary="Mexico arrests about twice as many members and captures half as many leaders again.",
+    settings=(
+        Setting("arrests", uncertain("intensified_arrests", "arrests", "arrests against the current path")),
+        Setting("capture_rate", uncertain("intensified_arrests", "capture_rate",
+                                          "captures of leaders against the current path")),
+    ),
+    legal=("mexican_enforcement",),
+    harms=("people killed in operations", "crowded prisons", "wars of succession"),
+    claims=("harm.operations_per_arrest", "harm.operation_lethality"),
+)

@@ -1,0 +1,15 @@
+"""Agreements with supplier countries cut access to precursors for a time."""
+
+from iolaus.policies.policy import Policy, Setting, uncertain
+
+POLICY = Policy(
+    id="precursor_diplomacy",
+    label="Precursor diplomacy",
+    summary="Agreements cut access to precursors at once; it comes back as suppliers find other ways.",
+    settings=(
+        Setting("precursor_shock", uncertain("precursor_diplomacy", "precursor_shock",
+                                             "share of precursor access lost at once"), pulse=True),
+    ),
+    legal=("diplomacy",),
+    harms=("analogues of unknown strength may take the place of fentanyl",),
+)

@@ -1,0 +1,15 @@
+"""Fewer young people join the groups."""
+
+from iolaus.policies.policy import Policy, Setting, uncertain
+
+POLICY = Policy(
+    id="recruitment_prevention",
+    label="Recruitment prevention",
+    summary="Schooling, work and protection keep a share of recruits from joining, grown over three years.",
+    settings=(
+        Setting("recruitment_cut", uncertain("recruitment_prevention", "recruitment_cut",
+                                             "share of recruits kept from joining"), over=3.0),
+    ),
+    legal=("prevention",),
+    harms=("none known",),
+)

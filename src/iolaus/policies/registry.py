@@ -1,0 +1,109 @@
+"""Policies by name: those built in, those of installed packages, those in files; combined with +.
+
+Takes      a name, the path of a .toml file, or several joined by +; changes by hand
+Gives      load(), parse(), known()
+Invariant  one function loads all kinds; every built-in name has a file in this room
+Fails with UnknownNameError with the nearest names; PolicyError
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from iolaus.errors import PolicyError, UnknownNameError
+from iolaus.model.module import Lever
+from iolaus.policies import files
+from iolaus.policies.combine import combine, override, read_override
+from iolaus.policies.policy import Policy
+from iolaus.policies.settings import check
+
+GROUP = "iolaus.policies"
+BASELINE = "current_path"
+NAMES = (
+    "current_path", "unilateral_strikes_leaders", "unilateral_strikes_labs", "covert_strikes",
+    "cooperative_security", "joint_operations", "intensified_arrests", "border_interdiction",
+    "precursor_diplomacy", "financial_pressure", "recruitment_prevention", "treatment_and_naloxone",
+    "demand_prevention", "cooperation_and_demand",
+)
+
+
+def known() -> tuple[str, ...]:
+    """All names that `load` takes, built in first."""
+    return (*NAMES, *sorted(name for name in _installed() if name not in NAMES))
+
+
+@cache
+def _installed() -> Mapping[str, EntryPoint]:
+    return {each.name: each for each in entry_points(group=GROUP)}
+
+
+def load(name: str) -> Policy:
+    """A policy by its name or by the path of its .toml file.
+
+    Raises:
+        UnknownNameError: no policy of that name.
+        PolicyError: a file that cannot be read, or an installed object that is no Policy.
+    """
+    return _load(name, ())
+
+
+def _load(name: str, above: tuple[str, ...]) -> Policy:
+    if name in above:
+        raise PolicyError(f"policy '{name}' includes itself: {' > '.join((*above, name))}")
+    policy = _find(name)
+    if not policy.includes:
+        return policy
+    parts = [_load(each, (*above, name)) for each in policy.includes]
+    whole = combine([*parts, replace(policy, includes=())] if policy.settings else parts,
+                    policy.id, policy.label, policy.summary)
+    return replace(whole, parts=(policy.id,), harms=tuple(dict.fromkeys((*whole.harms, *policy.harms))),
+                   legal=tuple(dict.fromkeys((*whole.legal, *policy.legal))), claims=policy.claims or whole.claims)
+
+
+def _find(name: str) -> Policy:
+    if name in NAMES:
+        found = importlib.import_module(f"iolaus.policies.{name}").POLICY
+    elif name.endswith(".toml"):
+        return files.read(name)
+    elif name in _installed():
+        found = _installed()[name].load()
+    else:
+        raise UnknownNameError("policy", name, known())
+    if not isinstance(found, Policy):
+        raise PolicyError(f"'{name}' of the installed policies is no Policy; its entry point must name one")
+    return found
+
+
+def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Policy:
+    """The policy, or combination of policies, that a text such as "a+b" names, with changes by hand.
+
+    Args:
+        text: names or .toml paths joined by +; `current_path` adds nothing to others.
+        levers: the model's levers, to check settings and changes against.
+        do: changes, "lever=value" for every policy or "policy.lever=value" for one of those with a name.
+
+    Raises:
+        UnknownNameError: no such policy or lever.
+        PolicyError: a combination that contradicts itself, or a value out of range.
+    """
+    names = [each.strip() for each in text.split("+")]
+    if not all(names):
+        raise PolicyError(f"cannot read '{text}'; write names joined by +, such as "
+                          "cooperative_security+treatment_and_naloxone")
+    changes = [read_override(each, levers, (*known(), *names)) for each in do]
+    parts = [load(each) for each in names]
+    if len(set(names)) > 1:
+        parts = [each for each in parts if each.id != BASELINE]
+    for change in changes:
+        if change.policy is not None:
+            parts = [override(each, change) for each in parts]
+    policy = combine(parts) if len(parts) > 1 else parts[0]
+    for change in changes:
+        if change.policy is None:
+            policy = override(policy, change)
+    check(policy, levers)
+    return policy

@@ -1,0 +1,103 @@
+"""A policy from a TOML file."""
+
+from __future__ import annotations
+
+import pytest
+
+from iolaus import policies
+from iolaus.errors import PolicyError, UnknownNameError
+from iolaus.model.module import Lever
+from iolaus.policies.policy import Setting
+
+LEVERS = {"naloxone_kits": Lever("naloxone_kits", "1", "multiply", 0.0, 10.0, "kits"),
+          "recruitment_cut": Lever("recruitment_cut", "1", "cut", 0.0, 1.0, "cut"),
+          "strikes_on_labs": Lever("strikes_on_labs", "event/year", "add", 0.0, 4000.0, "strikes")}
+GOOD = """
+id = "wide_naloxone"
+label = "Naloxone in every hand"
+legal = ["health"]
+include = ["recruitment_prevention"]
+[[settings]]
+lever = "naloxone_kits"
+to = 2
+since = "2026-07"
+over = 1.0
+"""
+
+
+@pytest.fixture
+def write(tmp_path):
+    def file(text: str) -> str:
+        path = tmp_path / "mine.toml"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return file
+
+
+def test_a_file_is_a_policy_and_combines(write):
+    policy = policies.parse(write(GOOD), LEVERS)
+    assert policy.id == "wide_naloxone"
+    assert Setting("naloxone_kits", 2.0, since=2026.5, over=1.0) in policy.settings
+    assert policies.load("recruitment_prevention").settings[0] in policy.settings
+    assert "prevention" in policy.legal
+    assert not policy.costed
+    both = policies.parse(write(GOOD.replace("include", "harms")) + "+recruitment_prevention", LEVERS)
+    assert both.parts == ("wide_naloxone", "recruitment_prevention")
+
+
+def test_an_effect_of_the_register_can_be_borrowed(write):
+    text = GOOD.replace("to = 2\n", 'to = "policy.unilateral_strikes_labs.strikes_on_labs"\n').replace(
+        '"naloxone_kits"', '"strikes_on_labs"')
+    policy = policies.parse(write(text), LEVERS)
+    assert policy.force
+    claims = {each.claim: each.unit for each in policy.parameters}
+    assert claims["policy.unilateral_strikes_labs.strikes_on_labs"] == "event/year"
+
+
+@pytest.mark.parametrize(("old", "new", "why"), [
+    ('id = "wide_naloxone"', "", "'id' is missing"),
+    ('id = "wide_naloxone"', 'id = "Wide Naloxone"', "small letters"),
+    ('label = "Naloxone in every hand"', "label = 3", "must be a text"),
+    ('legal = ["health"]', 'legal = ["magic"]', "legal elements magic"),
+    ('legal = ["health"]', "legal = [1]", "list of texts"),
+    ('legal = ["health"]', 'leagl = ["health"]', "did you mean legal"),
+    ("to = 2", "too = 2", "setting 1: no key 'too'"),
+    ("to = 2", "", "setting 1: 'to' is missing"),
+    ("to = 2", "to = true", "cannot be True"),
+    ("to = 2", "to = 99", "takes 0 to 10"),
+    ("to = 2", "to = nan", "finite"),
+    ('since = "2026-07"', 'since = "July"', "write a month such as"),
+    ('since = "2026-07"', "since = 2019.0", "policies act from"),
+    ("over = 1.0", "over = [1]", "cannot be"),
+    ("[[settings]]", "[[settings", "is no TOML"),
+    ("[[settings]]", "settings = [3]\n[other]", "no key 'other'|write \\[\\[settings\\]\\]"),
+])
+def test_a_wrong_file_says_where_and_what_to_do(write, old, new, why):
+    assert old in GOOD
+    with pytest.raises(PolicyError, match=why) as caught:
+        policies.parse(write(GOOD.replace(old, new)), LEVERS)
+    assert "mine.toml" in str(caught.value) or "wide_naloxone" in str(caught.value)
+
+
+def test_unknown_names_in_a_file_get_the_nearest(write):
+    with pytest.raises(UnknownNameError, match="recruitment_prevention"):
+        policies.parse(write(GOOD.replace("recruitment_prevention", "recruitement_prevention")), LEVERS)
+    with pytest.raises(UnknownNameError, match="naloxone_kits"):
+        policies.parse(write(GOOD.replace('"naloxone_kits"', '"naloxone_kit"')), LEVERS)
+    with pytest.raises(UnknownNameError, match="setting in the register"):
+        policies.parse(write(GOOD.replace("to = 2", 'to = "no.such.claim"')), LEVERS)
+
+
+def test_a_missing_file_and_one_that_includes_itself(write, tmp_path):
+    with pytest.raises(PolicyError, match=r"nothing\.toml"):
+        policies.load(str(tmp_path / "nothing.toml"))
+    path = write(GOOD)
+    write(GOOD.replace("recruitment_prevention", path.replace("\\", "/")))
+    with pytest.raises(PolicyError, match="includes itself"):
+        policies.load(path)
+
+
+def test_any_claim_that_is_no_setting_is_refused(write):
+    with pytest.raises(UnknownNameError):
+        policies.parse(write(GOOD.replace("to = 2", 'to = "clock.year"')), LEVERS)
