@@ -2,6 +2,7 @@
 
 Stocks     civilian_deaths_from_force                                         person
            recent_civilian_deaths, recent_strike_civilians                    person
+           usual_civilian_deaths                                              person
 Signals    force_deaths, civilian_deaths_rate, strike_civilians_rate          person/year
 Reads      leader_strikes, lab_strikes (force)                                event/year
            joint_leader_operations, joint_lab_operations (force)              event/year
@@ -11,6 +12,7 @@ Equations  Harm-1  struck = strikes * deaths_per_strike                       pe
            Harm-3  mexican = arrests_rate * operations_per_arrest * operation_lethality    person/year
            Harm-4  civilians = share * urban * struck + share * (joint + mexican)    person/year
            Harm-5  recent' = civilians - recent/memory                        person/year
+           Harm-6  usual follows recent until policies start, then stays      person/year
 Sources    claims harm.*; derivation and alternatives in docs/model/force.md
 Valid      2012-2035, Mexico; civilian shares come from other countries' wars, none from a city in Mexico
 Limits     no places; soldiers and police killed are not counted; identities in strikes are rarely verified
@@ -30,18 +32,21 @@ Value = Float[Array, "worlds"]
 def initial(v: View) -> dict[str, Value]:
     """Counting starts at nothing; the memory of earlier deaths is left out."""
     none = 0.0 * v.civilian_share
-    return {"civilian_deaths_from_force": none, "recent_civilian_deaths": none, "recent_strike_civilians": none}
+    return {"civilian_deaths_from_force": none, "recent_civilian_deaths": none, "recent_strike_civilians": none,
+            "usual_civilian_deaths": none}
 
 
 def equations(v: View) -> dict[str, Value]:
-    """Harm-1 to Harm-5."""
+    """Harm-1 to Harm-6."""
     struck = (v.leader_strikes + v.lab_strikes) * v.deaths_per_strike  # Harm-1
     joint = (v.joint_leader_operations + v.joint_lab_operations) * v.joint_lethality  # Harm-2
     mexican = v.arrests_rate * v.operations_per_arrest * v.operation_lethality  # Harm-3
     in_towns = jnp.minimum(v.civilian_share * v.urban_factor, 1.0)
     from_abroad = in_towns * struck + v.civilian_share * joint
     civilians = from_abroad + v.civilian_share * mexican  # Harm-4
+    before = jnp.where(v.time < v.policy_start, 1.0, 0.0)
     return {
+        "follow_usual": before * (v.recent_civilian_deaths - v.usual_civilian_deaths) / v.reference_lag,  # Harm-6
         "force_deaths": struck + joint + mexican,
         "civilian_deaths_rate": civilians,
         "strike_civilians_rate": from_abroad,
@@ -65,12 +70,14 @@ MODULE = Module(
     stocks=(
         Stock("civilian_deaths_from_force", "person", "civilians killed by force of any state since the start"),
         Stock("recent_civilian_deaths", "person", "the same, fading from memory"),
+        Stock("usual_civilian_deaths", "person", "the same when policies start, which recruitment already reflects"),
         Stock("recent_strike_civilians", "person", "of these, by strikes and joint operations"),
     ),
     flows=(
         Flow(OUTSIDE, "civilian_deaths_from_force", "kill_civilians", "person/year", "civilians killed"),
         Flow(OUTSIDE, "recent_civilian_deaths", "mourn", "person/year", "civilians killed, remembered"),
         Flow("recent_civilian_deaths", OUTSIDE, "fade", "person/year", "memory fades"),
+        Flow(OUTSIDE, "usual_civilian_deaths", "follow_usual", "person/year", "what people have become used to"),
         Flow(OUTSIDE, "recent_strike_civilians", "mourn_struck", "person/year", "the same, strikes and joint"),
         Flow("recent_strike_civilians", OUTSIDE, "fade_struck", "person/year", "memory fades"),
     ),
@@ -87,6 +94,8 @@ MODULE = Module(
         _parameter("joint_lethality", "person/event", "deaths in one joint operation"),
         _parameter("operations_per_arrest", "event/person", "operations of Mexican forces for one arrest"),
         _parameter("operation_lethality", "person/event", "deaths in one operation of Mexican forces"),
+        Parameter("policy_start", "year", "demand.policy_start", "when policies start"),
+        Parameter("reference_lag", "year", "demand.reference_lag", "time in which a reference follows"),
         _parameter("memory", "year", "time in which harm is forgotten"),
     ),
 )

@@ -7,7 +7,7 @@ Signals    total_members                                                      pe
            excess_casualties                                                  person/year
            active_organisations                                               1
 Reads      parent, leadership, war, visible_success (leadership)              1
-           recent_civilian_deaths (force)                                     person
+           recent_civilian_deaths, usual_civilian_deaths (harm)               person
            income_ratio (market), cooperation_ratio, partnership (cooperation) 1
 Levers     arrests: arrests against the current path                          1
            cooperative_arrests: the same, in as far as partners cooperate     1
@@ -54,7 +54,7 @@ def recruitment(v: View) -> Float[Array, "block worlds"]:
                 + (1.0 - v.ridge_arrests) * v.member_share / v.member_share_reference)
     ridge = 1.0 - v.ridge_slope + v.ridge_slope * replaced * v.size_reference / v.size_2012
     base = v.recruitment_reference * v.recruitment_scale * ridge
-    harm = v.backlash * v.recent_civilian_deaths / v.harm_reference
+    harm = v.backlash * (v.recent_civilian_deaths - v.usual_civilian_deaths) / v.harm_reference
     income = jnp.maximum(v.income_ratio * (1.0 - v.income_cut), 1e-3) ** v.income_elasticity
     return base * (1.0 - v.recruitment_cut) * income * jnp.exp(harm + v.deterrence * v.visible_success) * v.members
 
@@ -133,7 +133,8 @@ MODULE = Module(
         Signal("excess_casualties", "person/year", "deaths above those of a calm, united organisation", BLOCKS),
         Signal("active_organisations", "1", "named organisations and their living fragments, 100 = nine organisations"),
     ),
-    reads=("parent", "leadership", "war", "visible_success", "recent_civilian_deaths", "income_ratio",
+    reads=("parent", "leadership", "war", "visible_success", "recent_civilian_deaths",
+           "usual_civilian_deaths", "income_ratio",
            "cooperation_ratio", "partnership"),
     levers=(
         Lever("arrests", "1", "multiply", 0.0, 10.0, "arrests of members against the current path"),
@@ -167,7 +168,7 @@ MODULE = Module(
         _parameter("arrests_recent", "1", "arrests since October 2024 against before"),
         _parameter("arrests_cooperation", "1", "log change of arrests for a doubling of cooperation's ratio less one"),
         _parameter("income_elasticity", "1", "elasticity of recruitment to the organisations' income"),
-        _parameter("backlash", "1", "log change of recruitment for one reference harm to civilians"),
+        _parameter("backlash", "1", "log change of recruitment for one reference harm to civilians above the usual"),
         _parameter("harm_reference", "person", "civilian deaths within a year that count as one harm"),
         _parameter("deterrence", "1", "log change of recruitment for one recent removal of a leader"),
         Parameter("predation", "1", "leadership.predation", "extra losses of a group without leaders"),
