@@ -171,7 +171,8 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
              "count_all": opioid + v.non_opioid_deaths}
     return {name: begun * rate for name, rate in rates.items()} | {
         "opioid_death_rate": opioid, "synthetic_death_rate": opioid * synthetic_share(v),
-        "overdose_death_rate": opioid + v.non_opioid_deaths, "people_in_treatment": v.rx_treated + v.illicit_treated, "kits_distributed": kits_handed_out(v)}
+        "overdose_death_rate": opioid + v.non_opioid_deaths, "people_in_treatment": v.rx_treated + v.illicit_treated,
+        "kits_distributed": kits_handed_out(v)}
 
 
 MODULE = Module(
