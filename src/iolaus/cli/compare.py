@@ -62,9 +62,9 @@ def compare(
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
         think: tuple[str, ...]) -> Results:
     """Put one question to the model, with a progress bar."""
-    from iolaus.ensemble import compare as ensemble
-    from iolaus.ensemble.question import Question
-
-    question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
     with bar() as progress:
+        from iolaus.ensemble import compare as ensemble
+        from iolaus.ensemble.question import Question
+
+        question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
         return ensemble.run(question, lambda done, total: progress("simulating", done / total))

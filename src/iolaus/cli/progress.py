@@ -8,7 +8,7 @@ Invariant  nothing is written where standard error is not a terminal; the bar is
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -22,30 +22,28 @@ def _silent(_what: str, _share: float) -> None:
 
 
 @contextmanager
-def bar() -> Iterator[Report]:
-    """Show progress as (what is done, share done from 0 to 1)."""
+def bar(first: str = "getting ready") -> Iterator[Report]:
+    """Show progress as (what is done, share done from 0 to 1); `first` stands until there is any."""
     if not sys.stderr.isatty():
         yield _silent
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     shown = Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"),
                      TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
                      console=Console(file=sys.stderr), transient=True)
-    began = time.monotonic()
-    task: list[TaskID] = []
+    task = shown.add_task(first, total=None)  # no share known yet: the bar pulses
 
     def report(what: str, share: float) -> None:
-        if not task:
-            if time.monotonic() - began < PATIENCE:
-                return
-            shown.start()
-            task.append(shown.add_task(what, total=1.0))
-        shown.update(task[0], description=what, completed=min(1.0, max(0.0, share)))
+        shown.update(task, description=what, total=1.0, completed=min(1.0, max(0.0, share)))
 
+    wait = threading.Timer(PATIENCE, shown.start)
+    wait.daemon = True
+    wait.start()
     try:
         yield report
     finally:
-        if task:
-            shown.stop()
+        wait.cancel()
+        wait.join()
+        shown.stop()

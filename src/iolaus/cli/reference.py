@@ -45,7 +45,8 @@ def policies() -> str:
 
     levers = standard().levers
     parts = [MADE, "# Policies\n", "Join several with `+`. `--do lever=value` sets a lever in every policy, "
-             "`--do policy.lever=value` in one.\n", "Every policy is compared with `current_path` in the same worlds.\n"]
+             "`--do policy.lever=value` in one.\n",
+             "Every policy is compared with `current_path` in the same worlds.\n"]
     for name in room.NAMES:
         policy = room.load(name)
         parts += [f"## `{name}`\n", f"{policy.label}. {policy.summary}\n"]
@@ -64,8 +65,8 @@ def outcomes() -> str:
     """The page of all outcomes: what each counts, where, of whom, and which direction is better."""
     from iolaus import outcomes as room
 
-    parts = [MADE, "# Outcomes\n", "Counts are sums from the start of the policies to the horizon, with a figure a year "
-             "beside them; levels are values on 1 January of the horizon.\n",
+    parts = [MADE, "# Outcomes\n", "Counts are sums from the start of the policies to the horizon, with a figure "
+             "a year beside them; levels are values on 1 January of the horizon.\n",
              "| outcome | what it is | unit | kind | better | place | population |\n|---|---|---|---|---|---|---|"]
     for name in room.NAMES:
         each = room.load(name)
