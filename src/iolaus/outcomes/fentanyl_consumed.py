@@ -1,0 +1,16 @@
+"""Pure fentanyl used in the United States."""
+
+from iolaus.outcomes.outcome import Outcome
+
+OUTCOME = Outcome(
+    id="fentanyl_consumed",
+    label="Pure fentanyl consumed in the US",
+    unit="kg",
+    better="less",
+    kind="count",
+    record="fentanyl_consumed",
+    place="USA",
+    population="people who use it",
+    meaning="pure fentanyl used, by weight",
+    structural_zero="a shortage cannot raise what is consumed",
+)
