@@ -11,10 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from iolaus.errors import PolicyError, UnknownNameError
-from iolaus.model.module import Lever
 from iolaus.policies.policy import Policy, Setting
+
+if TYPE_CHECKING:  # a policy is data: reading one needs no model
+    from iolaus.model.module import Lever
 
 
 @dataclass(frozen=True)

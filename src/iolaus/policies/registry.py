@@ -13,13 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from iolaus.errors import PolicyError, UnknownNameError
-from iolaus.model.module import Lever
 from iolaus.policies import files
 from iolaus.policies.combine import combine, override, read_override
 from iolaus.policies.policy import Policy
 from iolaus.policies.settings import check
+
+if TYPE_CHECKING:  # a policy is data: reading one needs no model
+    from iolaus.model.module import Lever
 
 GROUP = "iolaus.policies"
 BASELINE = "current_path"

@@ -10,15 +10,18 @@ Fails with UnknownNameError for a lever, PolicyError for a unit or a value out o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.errors import PolicyError, UnknownNameError
-from iolaus.model.module import Lever
 from iolaus.parameters.parameter import Parameter
 from iolaus.policies.policy import Policy, Setting
 from iolaus.units import parse
+
+if TYPE_CHECKING:  # a policy is data: reading one needs no model
+    from iolaus.model.module import Lever
 
 Floats = NDArray[np.float64]
 MONTHS_PER_YEAR = 12
