@@ -122,7 +122,8 @@ def lock_all() -> int:
     common = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11",
               "--no-header", "--no-annotate", ROOT / "pyproject.toml"]
     done = call(*common, "-o", ROOT / "locks/run.txt") and call(
-        *common, "--group", f"{ROOT / 'pyproject.toml'}:test", "-o", ROOT / "locks/test.txt", "-c", ROOT / "locks/run.txt")
+        *common, "--group", f"{ROOT / 'pyproject.toml'}:test", "-o", ROOT / "locks/test.txt",
+        "-c", ROOT / "locks/run.txt")
     return 0 if done else 1
 
 

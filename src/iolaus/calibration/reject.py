@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 SEED = 0
 
 
-def reject(wanted: int, most: int, progress: Callable[[int, int], None] = lambda done, kept: None) -> Draws:
+def reject(wanted: int, most: int, progress: Callable[[int, int], None] = lambda _done, _kept: None) -> Draws:
     """Keep `wanted` worlds out of at most `most` tried.
 
     Args:

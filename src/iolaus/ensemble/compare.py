@@ -51,7 +51,7 @@ class Plan:
     baseline: int = 0
 
 
-def run(question: Question, progress: Progress = lambda done, total: None,
+def run(question: Question, progress: Progress = lambda _done, _total: None,
         draws: Path = draws_file.SHIPPED) -> Results:
     """Answer a question.
 

@@ -42,7 +42,7 @@ def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
     """What the numbers of a Results are."""
     question = plan.question
     years = range(START_YEAR, question.horizon)
-    about = {
+    about: dict[str, Any] = {
         "vintage": VINTAGE, "start": f"{START_YEAR}-01", "horizon": f"{question.horizon}-01",
         "months": [f"{year}-{month:02d}" for year in years for month in range(1, 13)] + [f"{question.horizon}-01"],
         "worlds": question.worlds, "seed": question.seed, "baseline": plan.policies[0].id,

@@ -28,7 +28,8 @@ KEEP = {"neg", "abs", "broadcast_in_dim", "reshape", "squeeze", "transpose", "sl
         "reduce_min", "cumsum", "convert_element_type", "copy", "copy_p", "stop_gradient", "rev", "gather",
         "dynamic_slice", "sort", "expand_dims", "real", "cummax", "optimization_barrier", "split"}
 PURE = {"exp", "log", "log1p", "expm1", "tanh", "logistic", "erf", "erf_inv", "sin", "cos", "floor", "ceil", "round",
-        "exp2", "asin", "acos", "atan", "lgamma", "digamma", "erfc", "and", "or", "not", "xor", "reduce_and", "reduce_or"}
+        "exp2", "asin", "acos", "atan", "lgamma", "digamma", "erfc", "and", "or", "not", "xor", "reduce_and",
+        "reduce_or"}
 COMPARE = {"eq", "ne", "lt", "le", "gt", "ge"}
 NUMBER = {"sign", "is_finite", "iota", "argmax", "argmin"}
 CALLS = ("jaxpr", "call_jaxpr", "fun_jaxpr")
@@ -177,7 +178,7 @@ def _module_faults(system: System, module: Module, values: Mapping[str, Any], un
     seen = dict(view._values)
     own = {**units, **{each.name: each.unit for each in module.parameters}}
     faults = _walk(module.name, module.equations, seen, own,
-                   {each.name: each.unit for each in (*module.flows, *module.signals)})
+                   {each.name: each.unit for each in module.flows} | {each.name: each.unit for each in module.signals})
     start = {name: seen[name] for name in system.initial_view(module, values)._values}
     faults += _walk(f"{module.name} (initial)", module.initial, start, own,
                     {each.name: each.unit for each in module.stocks})

@@ -126,9 +126,10 @@ class View:
     def __getattr__(self, name: str) -> Float[Array, ...]:
         """The array called `name`, worlds on the last axis."""
         try:
-            return self._values[name]
+            value: Float[Array, "..."] = self._values[name]
         except KeyError:
             raise AttributeError(f"module '{self._owner}' uses '{name}' but does not declare it") from None
+        return value
 
 
 Arrays = Mapping[str, Float[Array, "..."]]

@@ -173,6 +173,7 @@ MODULE = Module(
         _parameter("deterrence", "1", "log change of recruitment for one recent removal of a leader"),
         Parameter("predation", "1", "leadership.predation", "extra losses of a group without leaders"),
         Parameter("short_horizon", "1", "leadership.short_horizon", "extra attacks by a group without leaders"),
-        Parameter("split_conflict", "1", "leadership.split_conflict", "mutual conflict of fragments at the war's start"),
+        Parameter("split_conflict", "1", "leadership.split_conflict",
+                  "mutual conflict of fragments at the war's start"),
     ),
 )

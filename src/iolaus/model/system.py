@@ -40,7 +40,8 @@ class System:
 
     def view(self, module: Module, values: Mapping[str, Any]) -> View:
         """What `module` may see of all values; parameters under their names in the equation."""
-        names = {each.name for each in (*module.stocks, *module.levers, *module.inputs, *module.chances)}
+        own: list[Stock | Lever | Input | Chance] = [*module.stocks, *module.levers, *module.inputs, *module.chances]
+        names = {each.name for each in own}
         seen = {name: values[name] for name in (*names, *module.reads, "time")}
         seen |= {each.name: values[each.claim] for each in module.parameters}
         return View(module.name, seen)
@@ -57,7 +58,7 @@ class System:
         flows: State = {}
         for module in self.modules:
             given = module.equations(self.view(module, known))
-            wanted = {each.name for each in (*module.signals, *module.flows)}
+            wanted = {each.name for each in module.signals} | {each.name for each in module.flows}
             if set(given) != wanted:
                 raise WiringError(f"module '{module.name}': equations gave {sorted(set(given) - wanted)} undeclared "
                                   f"and left out {sorted(wanted - set(given))}")
@@ -108,7 +109,8 @@ def assemble(modules: Iterable[Module]) -> System:
         for name in module.reads:
             if name not in stocks and name not in signals:
                 raise WiringError(f"module '{module.name}' reads '{name}', which no module provides")
-        for flow in (*module.flows, *module.jump_flows):
+        moves: list[Flow | Jump] = [*module.flows, *module.jump_flows]
+        for flow in moves:
             _check_ends(module, flow, stocks)
     provider = {each.name: module.name for module in parts for each in module.signals}
     graph = {module.name: {provider[name] for name in module.reads if name in provider} for module in parts}
@@ -126,8 +128,9 @@ def _tables(parts: tuple[Module, ...]) -> dict[str, dict[str, Any]]:
         "stocks", "flows", "jumps", "signals", "levers", "inputs", "chances", "parameters")}
     owner: dict[str, str] = {"time": "the clock"}
     for module in parts:
-        for key, each in [(key, each) for key in tables if key not in ("jumps", "parameters")
-                          for each in getattr(module, key)] + [("jumps", each) for each in module.jump_flows]:
+        named = [(kind, each) for kind in tables if kind not in ("jumps", "parameters")
+                 for each in getattr(module, kind)]
+        for key, each in [*named, *(("jumps", each) for each in module.jump_flows)]:
             if each.name in owner:
                 raise WiringError(f"'{each.name}' is declared by '{owner[each.name]}' and by '{module.name}'")
             owner[each.name] = module.name

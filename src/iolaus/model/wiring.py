@@ -56,7 +56,8 @@ def standard() -> System:
 def picture(system: System | None = None) -> list[tuple[str, str, tuple[str, ...]]]:
     """For each part in order of evaluation: name, title, and the parts it reads from."""
     whole = system or standard()
-    owner = {each.name: module.name for module in whole.modules for each in (*module.stocks, *module.signals)}
+    owner = {each.name: module.name for module in whole.modules for each in module.stocks}
+    owner |= {each.name: module.name for module in whole.modules for each in module.signals}
     return [(module.name, module.title,
              tuple(dict.fromkeys(owner[name] for name in module.reads if owner[name] != module.name)))
             for module in whole.modules]

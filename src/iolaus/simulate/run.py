@@ -100,12 +100,12 @@ def runner(system: System, record: tuple[str, ...], steps: int = STEPS) -> Runne
 class Chunk:
     """Worlds that run together: their numbers and parameters, padded to CHUNK."""
 
-    worlds: Floats
+    worlds: NDArray[np.int64]
     parameters: dict[str, Floats]
     size: int  # how many of them are real
 
 
-def chunks(worlds: Floats, parameters: Mapping[str, Floats]) -> list[Chunk]:
+def chunks(worlds: NDArray[np.int64], parameters: Mapping[str, Floats]) -> list[Chunk]:
     """Cut worlds into chunks; the last is padded with copies of its first world."""
     cut = []
     for first in range(0, len(worlds), CHUNK):

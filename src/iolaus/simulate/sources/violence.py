@@ -21,7 +21,8 @@ SEAT_YEARS = ("2022", "2023", "2024")
 # Seats are a judgement from public reports of where each organisation is strongest (MX states, ISO 3166-2).
 SEATS = {
     "cjng": "MX-JAL", "sinaloa": "MX-SIN", "nueva_familia_michoacana": "MX-MIC", "noreste": "MX-TAM",
-    "golfo": "MX-TAM", "union_tepito": "MX-CMX", "zetas": "MX-VER", "guerreros_unidos": "MX-GRO", "gente_nueva": "MX-CHH",
+    "golfo": "MX-TAM", "union_tepito": "MX-CMX", "zetas": "MX-VER", "guerreros_unidos": "MX-GRO",
+    "gente_nueva": "MX-CHH",
 }
 
 
