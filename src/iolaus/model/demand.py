@@ -5,6 +5,7 @@ Stocks     reference_users: active users of 2015                                
 Signals    active_users: people who use illicit opioids, those in treatment in part           person
            history_supply: quantity left by the shortage since 2023, 1 before                 1
            history_potency: potency left by the shortage since 2023, 1 before                 1
+           seen_potency: the same as tests of powder saw it, never returning                  1
            fentanyl_penetration: fentanyl's share of heroin and fentanyl                      1
            dearer_quantity: quantity left when replacing what is caught costs more, at most 1 1
            demand: pure weight wanted at the price of the day without policy                  kg/year
@@ -68,7 +69,8 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
     learning = jnp.where(v.time < v.users_start, 1.0, 0.0)
     open_reference = jnp.where(v.time < v.policy_start, 1.0, 0.0)
     return {
-        "active_users": users, "history_potency": potency, "history_supply": supply, "demand": wanted,
+        "active_users": users, "history_potency": potency,
+        "seen_potency": v.observed_potency * jnp.ones_like(potency), "history_supply": supply, "demand": wanted,
         "fentanyl_penetration": penetration,
         "dearer_quantity": dearer(v),
         "follow_users": learning * (users - v.reference_users) / v.reference_lag,
@@ -92,6 +94,7 @@ MODULE = Module(
     signals=(
         Signal("active_users", "person", "people who use illicit opioids, those in treatment counted in part"),
         Signal("history_potency", "1", "potency left by the shortage since 2023 (1 before)"),
+        Signal("seen_potency", "1", "potency as tests of powder saw it, held"),
         Signal("history_supply", "1", "quantity left by the shortage since 2023 (1 before)"),
         Signal("fentanyl_penetration", "1", "fentanyl's share of heroin and fentanyl"),
         Signal("dearer_quantity", "1", "quantity left when replacing what is caught costs more"),

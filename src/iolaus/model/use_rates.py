@@ -44,10 +44,14 @@ def illicit_overdose(v: View) -> World:
 
 
 def illicit_death(v: View) -> World:
-    """Use-4: fatal overdoses of a person with illicit-opioid disorder, per year."""
+    """Use-4: fatal overdoses of a person with illicit-opioid disorder, per year.
+
+    The fall of 2023-25 was in part supply, which policy may deepen and time may undo, and in part other things, which stay.
+    """
     survive = v.survival_rx * v.survival_illicit * (1.0 + v.fentanyl_penetration * (v.fentanyl_survival - 1.0))
     supply = v.potency_ratio ** (v.potency_full * v.supply_share) * (1.0 + v.analogue_lethality * v.analogues)
-    return illicit_overdose(v) * (1.0 - survive) * not_rescued(v, naloxone(v)) * supply
+    other = v.seen_potency ** (v.potency_full * (1.0 - v.supply_share))
+    return illicit_overdose(v) * (1.0 - survive) * not_rescued(v, naloxone(v)) * supply * other
 
 
 def rx_death(v: View) -> World:

@@ -73,11 +73,17 @@ def test_history_is_near_the_counts(supply: Any, observed: dict[int, float]) -> 
     assert np.mean([abs(each) for each in misses.values()]) < 0.13, misses
 
 
-def test_2024_is_missed_without_a_shock_of_supply(supply: Any, observed: dict[int, float]) -> None:
-    without = errors(supply.changed(use__supply_share=1e-9), observed)[2024]
-    wholly = errors(supply.changed(use__supply_share=1.0), observed)[2024]
-    assert without > 0.3
-    assert abs(wholly) < 0.12
+def test_2024_is_missed_without_the_fall_of_2023(supply: Any, observed: dict[int, float]) -> None:
+    assert errors(supply.changed(use__potency_full=1e-9), observed)[2024] > 0.3
+    for share in (0.05, 0.95):  # whatever its cause, the fall is in the record
+        assert abs(errors(supply.changed(use__supply_share=share), observed)[2024]) < 0.15
+
+
+def test_only_the_share_that_was_supply_returns(supply: Any) -> None:
+    back = {"demand__potency_recovery": 2.0}
+    little, much = (supply.changed(use__supply_share=share, **back).future(3)["opioid_death_rate"][-1]
+                    for share in (0.05, 0.95))
+    assert np.median(much / little) > 1.2
 
 
 def test_all_drug_deaths_add_the_others(supply: Any) -> None:
