@@ -5,6 +5,7 @@ from iolaus.policies.policy import Policy
 POLICY = Policy(
     id="current_path",
     label="Current path",
+    legal=("border", "health", "mexican_enforcement"),
     summary="All goes on as in mid-2025: arrests at their recent level, threat of force on, programmes as they are.",
     costs=("costs.kit_cost", "costs.treatment_cost"),
     harms=("deaths by overdose and violence go on as they are",),
