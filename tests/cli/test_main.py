@@ -11,7 +11,7 @@ from iolaus.cli import compare as compare_command
 from iolaus.cli.main import run
 from iolaus.errors import QuestionError
 
-COMMANDS = ("compare", "run", "evidence", "reproduce", "wiring", "data")
+COMMANDS = ("compare", "run", "evidence", "law", "reproduce", "wiring", "data")
 
 
 @pytest.mark.parametrize(("words", "said"), [
@@ -81,7 +81,7 @@ def test_a_failure_writes_no_file(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("words", [
     ["--help"], ["compare", "--help"], ["evidence"], ["evidence", "clock.year", "--format", "json"], ["data", "list"],
-    ["data", "check"]])
+    ["data", "check"], ["law"], ["law", "joint_operations"]])
 def test_light_commands_never_import_jax(words):
     code = ("import sys; from iolaus.cli.main import run; code = run(sys.argv[1:]); "
             "heavy = sorted({'jax', 'jaxlib', 'scipy', 'xarray'} & set(sys.modules)); "

@@ -5,11 +5,11 @@ import dataclasses
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from support.worlds import prior_chunk
 
 from iolaus.model.module import OUTSIDE, Module, Stock, View
 from iolaus.model.system import System, assemble
 from iolaus.simulate.run import history, runner
+from support.worlds import prior_chunk
 
 
 def closed(system: System) -> System:

@@ -2,17 +2,17 @@
 
 import numpy as np
 import pytest
-from support.worlds import measured, project
 
 from iolaus import policies
 from iolaus.evidence import entries
 from iolaus.model import wiring
 from iolaus.model.system import System
-from iolaus.parameters.draws import draw, medians
+from iolaus.parameters.draws import medians
 from iolaus.parameters.priors import quantile
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR
 from iolaus.simulate.run import CHUNK, Chunk, history, runner
+from support.worlds import measured, project
 
 # Parameters that move nothing by design, each with its reason.
 INERT: dict[str, str] = {}
@@ -45,7 +45,7 @@ def moved(system: System) -> dict[str, bool]:
     """
     middle = medians(system.parameters.values())
     lucks = 24
-    found = {name: False for name in KNOBS}
+    found = dict.fromkeys(KNOBS, False)
     policy = policies.parse("+".join(EVERYTHING), system.levers, ())
     for first in range(0, len(KNOBS), CHUNK // lucks - 1):
         some = KNOBS[first:first + CHUNK // lucks - 1]

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from support.worlds import WORLDS, measured, project
 
 from iolaus import policies
 from iolaus.model.system import System
+from support.worlds import WORLDS, measured, project
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from support.worlds import WORLDS, measured, project
 
 from iolaus.model.system import System
 from iolaus.simulate.run import STEPS
+from support.worlds import WORLDS, measured, project
 
 POLICIES = ["current_path", "unilateral_strikes_labs", "joint_operations", "treatment_and_naloxone"]
 

@@ -15,6 +15,8 @@ from iolaus import __version__
 from iolaus.cli.compare import compare
 from iolaus.cli.data import data
 from iolaus.cli.evidence import evidence
+from iolaus.cli.law import law
+from iolaus.cli.names import listed
 from iolaus.cli.reproduce import reproduce
 from iolaus.cli.run import run
 from iolaus.cli.wiring import wiring
@@ -23,7 +25,9 @@ app = typer.Typer(
     name="iolaus", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 80})
 
-for command in (compare, run, evidence, reproduce, wiring):
+app.command(epilog=listed())(compare)
+app.command(epilog=listed())(run)
+for command in (evidence, law, reproduce, wiring):
     app.command()(command)
 app.add_typer(data)
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from iolaus.cli.main import run
@@ -46,13 +47,17 @@ def policies() -> str:
     levers = standard().levers
     parts = [MADE, "# Policies\n", "Join several with `+`. `--do lever=value` sets a lever in every policy, "
              "`--do policy.lever=value` in one.\n",
-             "Every policy is compared with `current_path` in the same worlds.\n"]
+             "Every policy is compared with `current_path` in the same worlds. A setting in code letters is an "
+             "entry of the register: its size is uncertain, and `iolaus evidence` shows it.\n"]
     for name in room.NAMES:
         policy = room.load(name)
         parts += [f"## `{name}`\n", f"{policy.label}. {policy.summary}\n"]
         if policy.force:
             parts.append("Uses force: civilian deaths stand beside it in every answer.\n")
-        parts.append("".join(f"- {each.describe()}\n" for each in policy.settings) or "- sets nothing\n")
+        parts.append("".join(_setting(each.describe()) for each in policy.settings) or "- sets nothing\n")
+        if policy.harms:
+            parts.append(f"May harm: {', '.join(policy.harms)}.\n")
+        parts.append("Covered by a sourced unit cost.\n" if policy.costed else "Not costed.\n")
     rows = "".join(f"| `{name}` | {each.meaning} | {each.unit} | {each.combine} | {each.low:g} to {each.high:g} |\n"
                    for name, each in sorted(levers.items()))
     parts += ["## Levers\n", "Combined in the way the fourth column says when policies are joined: factors multiply, "
@@ -61,17 +66,27 @@ def policies() -> str:
     return "\n".join(parts)
 
 
+def _setting(given: Mapping[str, Any]) -> str:
+    """One setting in words."""
+    to = f"`{given['to']}`" if isinstance(given["to"], str) else f"{given['to']:g}"
+    ramp = f", over {given['over']:g} years" if given["over"] else ""
+    once = ", in that month only" if given["pulse"] else ""
+    end = f", until {given['until']:g}" if given["until"] is not None else ""
+    return f"- `{given['lever']}` to {to} from {given['since']:g}{ramp}{once}{end}\n"
+
+
 def outcomes() -> str:
     """The page of all outcomes: what each counts, where, of whom, and which direction is better."""
     from iolaus import outcomes as room
 
     parts = [MADE, "# Outcomes\n", "Counts are sums from the start of the policies to the horizon, with a figure "
              "a year beside them; levels are values on 1 January of the horizon.\n",
-             "| outcome | what it is | unit | kind | better | place | population |\n|---|---|---|---|---|---|---|"]
+             "| outcome | what it is | unit | kind | better | place | population | means |\n"
+             "|---|---|---|---|---|---|---|---|"]
     for name in room.NAMES:
         each = room.load(name)
         parts.append(f"| `{name}` | {each.label} | {each.unit} | {each.kind} | {each.better} | {each.place} | "
-                     f"{each.population} |")
+                     f"{each.population} | {each.meaning} |")
     return "\n".join(parts) + "\n"
 
 

@@ -46,7 +46,8 @@ def illicit_overdose(v: View) -> World:
 def illicit_death(v: View) -> World:
     """Use-4: fatal overdoses of a person with illicit-opioid disorder, per year.
 
-    The fall of 2023-25 was in part supply, which policy may deepen and time may undo, and in part other things, which stay.
+    The fall of 2023-25 was in part supply, which policy may deepen and time may undo, and in part other things,
+    which stay.
     """
     survive = v.survival_rx * v.survival_illicit * (1.0 + v.fentanyl_penetration * (v.fentanyl_survival - 1.0))
     supply = v.potency_ratio ** (v.potency_full * v.supply_share) * (1.0 + v.analogue_lethality * v.analogues)

@@ -138,7 +138,8 @@ def legal(comparison: Comparison, option: str) -> str:
 
 
 def _about(outcome: Outcome) -> str:
-    head = outcome.label
+    head, _, rest = outcome.label.partition(", ")
+    head = f"{head} ({rest})" if rest else head
     return head if head[:2].isupper() or head[:1].islower() else head[:1].lower() + head[1:]
 
 

@@ -125,13 +125,17 @@ def _block(comparison: Comparison, outcome: Outcome) -> list[RenderableType]:
     table.add_column("difference from it", width=26, header_style="dim")
     table.add_column("middle (90% range)", width=26, header_style="dim")
     table.add_column("better than it", width=24, header_style="dim")
+    reasons = []
     for option in comparison.options:
         if option.id != comparison.baseline.id:
-            table.add_row(option.label, *_detail(outcome, comparison.cell(option.id, outcome.id)))
+            cell = comparison.cell(option.id, outcome.id)
+            table.add_row(option.label, *_detail(outcome, cell))
+            reasons += [cell.remark] if cell and cell.remark and any(cell.dots) else []
     parts: list[RenderableType] = [Text(f"{title} · {where}" if where else title, style="bold"),
                                    Text(f"{level}{_better(outcome)}", style="dim")]
     if table.row_count:
         parts.append(Padding(table, (0, 0, 0, 2)))
+    parts += [Padding(Text(f"* {each}", style="dim"), (0, 0, 0, 2)) for each in dict.fromkeys(reasons)]
     return [*parts, Text()]
 
 
@@ -143,7 +147,7 @@ def _detail(outcome: Outcome, cell: Cell | None) -> tuple[str, str]:
     change = cell.shown_difference
     odds = spoken(cell.chance.share) if cell.chance else ""
     if cell.remark:
-        odds = f"{odds}: {cell.remark}" if odds else cell.remark
+        odds += " *"
     return (f"{signed(change.median, brief=True)} ({ranged(change, sign=True, brief=True)})", odds)
 
 

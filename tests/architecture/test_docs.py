@@ -1,0 +1,65 @@
+"""The pages are fresh, whole and lead somewhere."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from iolaus import outcomes, policies
+from iolaus.cli import reference
+from iolaus.reports.words import SCALE
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+STARTERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "LICENSE")
+
+
+@pytest.mark.parametrize("name", list(reference.PAGES))
+def test_generated_pages_are_fresh(name):
+    assert (ROOT / "docs/reference" / name).read_text(encoding="utf-8") == reference.PAGES[name](), (
+        "run: python -m iolaus.cli.reference")
+
+
+@pytest.mark.parametrize("name", policies.NAMES)
+def test_every_policy_is_explained(name):
+    assert f"`{name}`" in (ROOT / "docs/reference/policies.md").read_text()
+
+
+@pytest.mark.parametrize("name", outcomes.NAMES)
+def test_every_outcome_is_explained(name):
+    assert f"`{name}`" in (ROOT / "docs/reference/outcomes.md").read_text()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files_inside_the_project(page):
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        if not re.match(r"[a-z]+:|#", target):
+            path = (page.parent / unquote(target.split("#")[0])).resolve()
+            assert path.exists(), f"{page.name} links to {target}"
+            assert path.is_relative_to(ROOT)
+
+
+def test_what_a_newcomer_looks_for_is_there():
+    assert [name for name in STARTERS if not (ROOT / name).exists()] == []
+    text = (ROOT / "README.md").read_text()
+    assert "python3 run.py compare" in text
+    assert "python3 run.py test" in text
+
+
+def test_the_words_of_likelihood_are_those_of_the_code():
+    text = (ROOT / "docs/explanation/uncertainty-words.md").read_text()
+    rows = re.findall(r"^\| ([a-z ]+) \| (\d+)", text, re.MULTILINE)
+    assert [(int(bound), term.strip()) for term, bound in rows] == list(SCALE)
+
+
+def test_no_two_decisions_share_a_number():
+    numbers = [path.name[:4] for path in (ROOT / "docs/decisions").glob("[0-9]*.md")]
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_the_page_of_dependencies_names_each():
+    text = (ROOT / "docs/decisions/0002-dependencies.md").read_text()
+    listed = re.search(r"^dependencies = \[(.*?)^\]", (ROOT / "pyproject.toml").read_text(), re.DOTALL | re.MULTILINE)
+    for name in re.findall(r'"([a-z-]+)', listed.group(1)):
+        assert f"`{name}`" in text

@@ -1,0 +1,53 @@
+"""The law and wiring commands say what their rooms say."""
+
+import json
+
+from iolaus import law, policies
+from iolaus.cli.main import run
+from iolaus.model.wiring import standard
+
+
+def test_a_policy_comes_with_each_step_cited(capsys):
+    assert run(["law", "unilateral_strikes_labs", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    true = law.standing(policies.load("unilateral_strikes_labs"))
+    assert document["schema"] == "iolaus/law/1"
+    assert document["status"] == true.status
+    assert len(document["steps"]) == len(true.steps)
+    assert all(each["source"] for each in document["steps"])
+
+
+def test_the_screen_shows_sources_too(capsys):
+    assert run(["law", "unilateral_strikes_labs"]) == 0
+    text = capsys.readouterr().out
+    assert text.count("Source: ") == len(law.standing(policies.load("unilateral_strikes_labs")).steps)
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_joined_policies_need_what_either_needs(capsys):
+    def steps(words):
+        assert run(["law", words, "--format", "json"]) == 0
+        return {each["id"] for each in json.loads(capsys.readouterr().out)["steps"]}
+
+    assert steps("joint_operations+financial_pressure") >= steps("financial_pressure")
+
+
+def test_all_policies_are_read(capsys):
+    assert run(["law", "--format", "json"]) == 0
+    assert list(json.loads(capsys.readouterr().out)["policies"]) == list(policies.NAMES)
+
+
+def test_an_unknown_policy_names_the_nearest(capsys):
+    assert run(["law", "joint_operation"]) == 2
+    assert "joint_operations" in capsys.readouterr().err
+
+
+def test_wiring_shows_every_part_stock_signal_and_lever(capsys):
+    assert run(["wiring"]) == 0
+    text = capsys.readouterr().out
+    system = standard()
+    for name in (*(each.name for each in system.modules), *system.stocks, *system.signals, *system.levers):
+        assert name in text
+    assert max(len(line) for line in text.splitlines()) <= 80
+    assert run(["wiring", "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["modules"]) == len(system.modules)
