@@ -7,6 +7,8 @@ import pytest
 
 from iolaus.model import migration
 from iolaus.model.module import Module, Stock
+from iolaus.simulate.calendar import MONTHS, month_index
+from iolaus.simulate.sources.migration import inputs
 
 SURE = {"cooperation.start": 0.6, "migration.effect": 0.5, "migration.adaptation": 0.5}
 
@@ -40,3 +42,12 @@ def test_lost_cooperation_raises_encounters_and_the_effect_fades(small_model):
     assert run["encounters"][0] == pytest.approx(1.2e5 * np.exp(0.5 * 0.4))
     assert np.all(np.diff(run["encounters"], axis=0) < 0.0)
     assert run["encounters"][60] == pytest.approx(1.2e5, rel=1e-4)
+
+
+def test_the_input_is_the_observed_series_and_then_its_last_level():
+    series = inputs()["observed_encounters"]
+    assert series.shape == (MONTHS,)
+    assert np.all(np.isfinite(series))
+    assert series[month_index("2023-12")] == pytest.approx(301981 * 12)  # the peak, as published
+    assert np.all(series[month_index("2025-07"):] == series[month_index("2025-04"):month_index("2025-07")].mean())
+    assert np.all(series[:month_index("2018-10")] == series[0])
