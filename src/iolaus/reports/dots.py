@@ -2,7 +2,8 @@
 
 Takes      50 numbers per row, one scale for all rows
 Gives      lines of text: a row of stacked dots per option, an axis with zero marked
-Invariant  every dot is drawn or counted; rows share one scale; no mark for the middle (it makes people forget the rest)
+Invariant  every dot is drawn or counted, those beyond the ends too; rows share one scale; no mark for the middle (it
+           makes people forget the rest)
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from iolaus.reports.numbers import signed
 
 TALLEST = 6
+TAIL = 0.1  # share of the dots on each side that may not stretch the scale
+ROOM = 0.25  # how far the scale reaches beyond the rest, as a share of it
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,15 @@ class Scale:
 
 
 def scale_of(rows: Sequence[Sequence[float]], width: int) -> Scale | None:
-    """One scale for all rows, with zero inside; None where nothing moves."""
-    ends = [value for row in rows for value in row] + [0.0]
-    low, high = min(ends), max(ends)
+    """One scale for all rows, with zero inside and not stretched by a few far dots; None where nothing moves."""
+    every = [value for row in rows for value in row] + [0.0]
+    cut = [(sorted(row), int(TAIL * len(row))) for row in rows]
+    low = min([0.0, *(row[each] for row, each in cut)])
+    high = max([0.0, *(row[-1 - each] for row, each in cut)])
+    room = ROOM * (high - low)
+    low, high = max(min(every), low - room), min(max(every), high + room)
+    if low == high:
+        low, high = min(every), max(every)
     return None if low == high else Scale(low, high, width)
 
 
@@ -58,14 +67,21 @@ def plot(labels: Sequence[str], rows: Sequence[Sequence[float]], width: int = 60
         return []
     lines: list[str] = []
     for label, row in zip(labels, rows, strict=True):
-        lines += [label, *_stack(row, scale, marks)]
+        inside = [value for value in row if scale.low <= value <= scale.high]
+        lines += [label + _beyond(row, scale), *_stack(inside, scale, marks)]
     return [*lines, *_axis(scale, marks)]
+
+
+def _beyond(row: Sequence[float], scale: Scale) -> str:
+    left, right = sum(value < scale.low for value in row), sum(value > scale.high for value in row)
+    told = [f"{count} further {side}" for count, side in ((left, "left"), (right, "right")) if count]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _stack(row: Sequence[float], scale: Scale, marks: Marks) -> list[str]:
     counts = Counter(scale.column(value) for value in row)
     zero = scale.column(0.0)
-    height = min(TALLEST, max(counts.values()))
+    height = min(TALLEST, max(counts.values(), default=1))
     lines = []
     over = {column: count for column, count in counts.items() if count > TALLEST}
     if over:

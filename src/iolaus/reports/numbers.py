@@ -65,11 +65,11 @@ def unit_words(unit: str, each_year: bool) -> str:
     return f"{word} a year".strip() if each_year else word
 
 
-def percent(share: float) -> str:
+def percent(share: float, brief: bool = False) -> str:
     """A chance as a whole percentage; ends that are not certain are said as such."""
     whole = round(100 * share)
     if whole == 0 and share > 0:
-        return "under 1%"
+        return "<1%" if brief else "under 1%"
     if whole == 100 and share < 1:
-        return "over 99%"
+        return ">99%" if brief else "over 99%"
     return f"{whole}%"

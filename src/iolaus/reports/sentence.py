@@ -24,6 +24,7 @@ def answer(comparison: Comparison) -> str:
 def answer_parts(comparison: Comparison) -> list[str]:
     """The same, one text for each thing said: each headline outcome, cost, civilians."""
     said = [headline(comparison, outcome) for outcome in _headlines(comparison)]
+    said.append(no_winner(comparison))
     said.append(cost(comparison))
     said.append(civilians(comparison))
     return [each for each in said if each]
@@ -53,24 +54,30 @@ def headline(comparison: Comparison, outcome: Outcome) -> str:
 
 def _lead_sentence(comparison: Comparison, outcome: Outcome, ranking: Ranking, cell: Cell) -> str:
     label, share = _label(comparison, ranking.lead), ranking.chance or 0.0
+    rival = _label(comparison, ranking.runner_up) if ranking.runner_up != comparison.baseline.id else ""
     if ranking.winner:
-        opening = f"On {_about(outcome)}, {label} does best"
+        opening = f"On {_about(outcome)}, {label} does best" + (", ahead" if rival else "")
     elif share >= MARGIN:
         opening = f"On {_about(outcome)}, {label} is ahead"
     else:
-        opening = f"On {_about(outcome)} there is no clear winner; {label} is ahead most often"
-    against = ""
-    if ranking.runner_up and ranking.runner_up != comparison.baseline.id:
-        against = f", ahead of {_label(comparison, ranking.runner_up)} in {futures(share)}"
+        opening = f"On {_about(outcome)} there is no clear winner; {label} is ahead" + ("" if rival else " most often")
+    against = f" of {rival} in {futures(share)}" if rival else ""
     change, odds = cell.shown_difference, cell.chance.share if cell.chance else 0.5
+    part = "" if cell.percent_median is None else f" ({signed(cell.percent_median)}%)"
     text = (f"{opening}{against}: {signed(change.median)} {unit_words(outcome.unit, outcome.is_count)}".rstrip()
-            + f" against the current path (90% range {ranged(change, sign=True)}; better in {futures(odds)}, "
+            + f"{part} against the current path (90% range {ranged(change, sign=True)}; better in {futures(odds)}, "
             f"{spoken(odds)}).")
-    if share >= MARGIN and not ranking.winner:
-        text += f" No winner is named: {ranking.why}."
     if ranking.judgement.share is not None:
         text += f" {percent(ranking.judgement.share)} of that spread comes from judgements."
     return text
+
+
+def no_winner(comparison: Comparison) -> str:
+    """Why an option that is well ahead is not called the winner."""
+    rankings = [comparison.rankings.get(each.id) for each in _headlines(comparison)]
+    whys = [each.why for each in rankings if each and each.lead not in (None, comparison.baseline.id)
+            and (each.chance or 0.0) >= MARGIN and not each.winner]
+    return " ".join(f"No winner is named: {why}." for why in dict.fromkeys(whys))
 
 
 def _alone(option: Option, outcome: Outcome, cell: Cell) -> str:
@@ -103,10 +110,10 @@ def cost(comparison: Comparison) -> str:
         cell = comparison.cell(option.id, COST)
         if cell is None:
             unknown.append(option.label)
-        elif cell.value.high != 0:
-            total = cell.value
-            known.append(f"{option.label} {rounded(total.median)} USD ({ranged(total)})")
-    text = f"Programme cost over the period: {'; '.join(known)}." if known else ""
+        elif any(cell.dots):
+            more = cell.difference
+            known.append(f"{option.label} {signed(more.median)} USD ({ranged(more, sign=True)})")
+    text = f"Programme cost over the period, against the current path: {'; '.join(known)}." if known else ""
     if unknown:
         text += f"{' ' if text else ''}Not costed: {', '.join(unknown)}."
     return text

@@ -14,14 +14,15 @@ from iolaus.reports.numbers import percent
 
 
 def origin(manifest: Mapping[str, Any]) -> str:
-    """Period, worlds, seed, vintage and id of results."""
+    """Period, worlds, seed and vintage."""
     return (f"{manifest['start']} to {manifest['horizon']} · {manifest['worlds']:,} worlds · "
-            f"seed {manifest['seed']} · data to {manifest['vintage']} · results {manifest['results_id']}")
+            f"seed {manifest['seed']} · data to {manifest['vintage']}")
 
 
 def footing(manifest: Mapping[str, Any]) -> list[str]:
     """What the worlds rest on."""
-    return [_acceptance(manifest.get("acceptance")), _judgements(manifest.get("judgements"))]
+    return [_acceptance(manifest.get("acceptance")), _judgements(manifest.get("judgements")),
+            f"Results {manifest['results_id']}: the same question, model and data give the same id and figures."]
 
 
 def _acceptance(given: Mapping[str, Any] | None) -> str:

@@ -110,7 +110,7 @@ def _short(cell: Cell | None) -> Text:
     if not any(cell.dots):
         return Text("no effect", style="dim")
     middle = signed(cell.shown_difference.median, brief=True)
-    return Text(f"{middle} {f'({percent(cell.chance.share)})' if cell.chance else ''}".rstrip())
+    return Text(f"{middle} {f'({percent(cell.chance.share, brief=True)})' if cell.chance else ''}".rstrip())
 
 
 def _block(comparison: Comparison, outcome: Outcome) -> list[RenderableType]:
@@ -119,7 +119,7 @@ def _block(comparison: Comparison, outcome: Outcome) -> list[RenderableType]:
     title = f"{outcome.label}{', ' + unit if unit else ''}"
     base = comparison.cell(comparison.baseline.id, outcome.id)
     where = ", ".join(each for each in (outcome.population, outcome.place) if each)
-    level = "" if base is None else (f"{comparison.baseline.label}: {rounded(base.shown_value.median)} "
+    level = "" if base is None else (f"{comparison.baseline.label}: {rounded(base.shown_value.median, brief=True)} "
                                      f"(90% range {ranged(base.shown_value, brief=True)}); ")
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False)
     table.add_column("difference from it", width=26, header_style="dim")
