@@ -85,12 +85,12 @@ def test_one_outcome_in_detail(capsys):
     assert "Civilian deaths from force" in text
 
 
-@pytest.mark.usefixtures("model")
-def test_an_unknown_outcome_is_one_message_with_the_nearest(capsys):
+def test_an_unknown_outcome_is_one_message_with_the_nearest(model, capsys):
     assert run(["compare", "--outcome", "homicides"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "iolaus: no outcome 'homicides'; did you mean mx_homicides?\n"
+    assert model == []
 
 
 @pytest.mark.usefixtures("model")

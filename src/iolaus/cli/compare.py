@@ -42,6 +42,7 @@ def compare(
       iolaus compare joint_operations --think production.rebuild_time=0.4..1.2
     """
     check_writable(out)
+    check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
     results = ask(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
     from iolaus.analysis.compare import compare as read
@@ -57,6 +58,18 @@ def compare(
     else:
         marks = dots.UNICODE if speaks_unicode(out) else dots.ASCII
         show(table.page(comparison, bool(outcome), marks, width(out)), out)
+
+
+def check_outcomes(names: list[str] | None) -> None:
+    """Refuse an unknown outcome before any work.
+
+    Raises:
+        UnknownNameError: with the nearest names.
+    """
+    from iolaus import outcomes
+
+    for name in names or ():
+        outcomes.load(name)
 
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],

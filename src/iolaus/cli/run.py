@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from iolaus.cli import options
-from iolaus.cli.compare import ask
+from iolaus.cli.compare import ask, check_outcomes
 from iolaus.cli.options import Format
 from iolaus.cli.output import check_writable, deliver, show
 
@@ -33,6 +33,7 @@ def run(
       iolaus run joint_operations --format csv --out joint.csv
     """
     check_writable(out)
+    check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
     results = ask((policy,), horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
     from iolaus.analysis.trajectory import trajectory
