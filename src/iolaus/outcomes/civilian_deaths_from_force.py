@@ -11,8 +11,10 @@ OUTCOME = Outcome(
     record="civilian_deaths_from_force",
     place="Mexico",
     population="civilians",
-    meaning="civilians killed by strikes, joint operations and operations of Mexican forces",
+    meaning=(
+        "civilians killed by strikes, by joint operations and by operations of Mexican forces, which "
+        "become fewer where cooperation breaks"),
     structural_zero=(
-        "a strike, a joint operation or an arrest kills on average: lethality and the civilian share are"
-        " above zero in every world"),
+        "more operations kill more civilians in every world, since lethality and the civilian share are "
+        "above zero"),
 )

@@ -12,5 +12,5 @@ OUTCOME = Outcome(
     place="USA",
     population="people who use it",
     meaning="pure fentanyl used, by weight",
-    structural_zero="a shortage cannot raise what is consumed",
+    structural_zero="what makes it scarce, or spares a user, lowers what is consumed in every world",
 )

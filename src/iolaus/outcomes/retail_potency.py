@@ -12,5 +12,5 @@ OUTCOME = Outcome(
     place="USA",
     population="powder at retail",
     meaning="share of fentanyl in powder",
-    structural_zero="scarcity lowers potency and nothing in this model raises it above the current path",
+    structural_zero="more seizures make it weaker and lost cooperation a little stronger in every world",
 )
