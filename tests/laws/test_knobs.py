@@ -9,6 +9,7 @@ from iolaus.model import wiring
 from iolaus.model.system import System
 from iolaus.parameters.draws import medians
 from iolaus.parameters.priors import quantile
+from iolaus.policies.settings import levels
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR
 from iolaus.simulate.run import CHUNK, Chunk, history, runner
@@ -55,8 +56,7 @@ def moved(system: System) -> dict[str, bool]:
             parameters[name][(k + 1) * lucks:(k + 2) * lucks] = high
         world = np.tile(np.arange(lucks), CHUNK // lucks + 1)[:CHUNK]
         effects = {name: np.full(CHUNK, value) for name, value in medians(policy.parameters).items()}
-        from iolaus.policies.settings import levels
-        paths = levels(policy, system.levers, effects, START_YEAR, 12 * YEARS)
+        paths = levels(policy, system.levers, effects, START_YEAR, 12 * YEARS, CHUNK)
         record = run_all(system, Chunk(world, parameters, CHUNK), paths)
         for k, name in enumerate(some):
             here = slice((k + 1) * lucks, (k + 2) * lucks)

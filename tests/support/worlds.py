@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from iolaus import outcomes, policies
+from iolaus.artefacts import draws as draws_file
 from iolaus.model.system import System
 from iolaus.parameters.draws import draw
 from iolaus.policies.settings import levels
@@ -31,7 +32,7 @@ def prior_chunk(system: System, size: int = CHUNK) -> Chunk:
 def paths(system: System, policy: Any, chunk: Chunk, years: int) -> dict[str, Any]:
     """Lever paths of a policy in a chunk's worlds."""
     effects = draw(policy.parameters, 0, int(chunk.worlds[0]), CHUNK)
-    return levels(policy, system.levers, effects, START_YEAR, 12 * years)
+    return levels(policy, system.levers, effects, START_YEAR, 12 * years, CHUNK)
 
 
 def project(system: System, names: list[str], record: tuple[str, ...], chunk: Chunk | None = None,
@@ -53,3 +54,9 @@ def project(system: System, names: list[str], record: tuple[str, ...], chunk: Ch
         found[name] = {key: np.concatenate([past[key][-1:], *[np.asarray(each[key]) for each in kept]])
                        for key in record}
     return found
+
+
+def conditioned_chunk(system: System) -> Chunk:
+    """The first draws that the calibration left."""
+    values = draws_file.load().values
+    return Chunk(np.arange(CHUNK), {name: values[name][:CHUNK] for name in system.parameters}, CHUNK)

@@ -113,7 +113,7 @@ def _chunk(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
     luck = {year: chances.yearly(plan.system, question.seed, chunk.worlds, year) for year in years}
     effects = _effects(plan, chunk)
     for k, policy in enumerate(plan.policies):
-        paths = levels(policy, plan.system.levers, effects, START_YEAR, 12 * len(years))
+        paths = levels(policy, plan.system.levers, effects, START_YEAR, 12 * len(years), CHUNK)
         now, kept = state, []
         for number, year in enumerate(years):
             lever = run_.neutral(CHUNK)
