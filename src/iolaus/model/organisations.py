@@ -54,7 +54,8 @@ def recruitment(v: View) -> Float[Array, "block worlds"]:
                 + (1.0 - v.ridge_arrests) * v.member_share / v.member_share_reference)
     ridge = 1.0 - v.ridge_slope + v.ridge_slope * replaced * v.size_reference / v.size_2012
     base = v.recruitment_reference * v.recruitment_scale * ridge
-    harm = v.backlash * (v.recent_civilian_deaths - v.usual_civilian_deaths) / v.harm_reference
+    seen = (v.recent_civilian_deaths - v.usual_civilian_deaths) / v.harm_reference
+    harm = v.backlash * seen * (1.0 + v.harm_room) / (jnp.abs(seen) + v.harm_room)  # grievance has an upper end
     income = jnp.maximum(v.income_ratio * (1.0 - v.income_cut), 1e-3) ** v.income_elasticity
     return base * (1.0 - v.recruitment_cut) * income * jnp.exp(harm + v.deterrence * v.visible_success) * v.members
 
@@ -170,6 +171,7 @@ MODULE = Module(
         _parameter("income_elasticity", "1", "elasticity of recruitment to the organisations' income"),
         _parameter("backlash", "1", "log change of recruitment for one reference harm to civilians above the usual"),
         _parameter("harm_reference", "person", "civilian deaths within a year that count as one harm"),
+        _parameter("harm_room", "1", "how many times the reference harm until grievance is half as large as it can be"),
         _parameter("deterrence", "1", "log change of recruitment for one recent removal of a leader"),
         Parameter("predation", "1", "leadership.predation", "extra losses of a group without leaders"),
         Parameter("short_horizon", "1", "leadership.short_horizon", "extra attacks by a group without leaders"),
