@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from iolaus import __version__
+from iolaus.cli.calibrate import calibrate
 from iolaus.cli.compare import compare
 from iolaus.cli.data import data
 from iolaus.cli.evidence import evidence
@@ -27,7 +28,7 @@ app = typer.Typer(
 
 app.command(epilog=listed())(compare)
 app.command(epilog=listed())(run)
-for command in (evidence, law, reproduce, wiring):
+for command in (evidence, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)
 

@@ -14,7 +14,7 @@ Levers     arrests: arrests against the current path                          1
            recruitment_cut: share of recruits kept from joining               1
            income_cut: share of the organisations' income taken away          1
 Equations  Org-1  recruit = rate * income^a * exp(backlash + deterrence) * members            person/year
-           Org-2  arrest = eta * arrests * members/(total + floor)                            person/year
+           Org-2  arrest = members * risk/(1 + risk/highest); risk = eta * arrests/(total + floor)  person/year
            Org-3  fight = theta * members * sum over families of mutual * members             person/year
            Org-4  war = theta * split_conflict * war * members * (family - members)           person/year
            Org-5  saturate = omega * concentration * members * family                         person/year
@@ -86,8 +86,9 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
     with_partner = jnp.maximum(1.0 + (v.cooperative_arrests - 1.0) * v.partnership, 0.0)
     since = jnp.where(v.arrests_step > 0.0, v.arrests_recent, 1.0)  # the rise in arrests since October 2024
     help_from_abroad = jnp.exp(v.arrests_cooperation * (v.cooperation_ratio - 1.0))
-    arrests = (v.incapacitation * since * v.arrests * with_partner * help_from_abroad
-               * v.members / (total + v.floor_share * v.size_2012))
+    risk = (v.incapacitation * since * v.arrests * with_partner * help_from_abroad
+            / (total + v.floor_share * v.size_2012))
+    arrests = v.members * risk / (1.0 + risk / v.highest_risk)
     concentration = spread(member, v.concentration[:ORIGINS] * jnp.ones_like(total)[None, :])
     saturation = (v.saturation_reference * v.saturation_scale * (v.size_reference / v.size_2012)
                   * concentration * v.members * loss["own"])
@@ -166,6 +167,7 @@ MODULE = Module(
         _parameter("saturation_scale", "1", "departure of saturation from the published value"),
         _parameter("incapacitation", "person/year", "members arrested in a year, all organisations"),
         _parameter("floor_share", "1", "size at which arrests become harder, as share of the size of 2012"),
+        _parameter("highest_risk", "1/year", "highest yearly rate of arrest of a member"),
         _parameter("arrests_recent", "1", "arrests since October 2024 against before"),
         _parameter("arrests_cooperation", "1", "log change of arrests for a doubling of cooperation's ratio less one"),
         _parameter("income_elasticity", "1", "elasticity of recruitment to the organisations' income"),
