@@ -7,7 +7,11 @@ from urllib.parse import unquote
 import pytest
 
 from iolaus import outcomes, policies
+from iolaus.cli import compare as compare_command
 from iolaus.cli import reference
+from iolaus.cli import run as run_command
+from iolaus.cli.main import run
+from iolaus.model.wiring import standard
 from iolaus.reports.words import SCALE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,3 +67,26 @@ def test_the_page_of_dependencies_names_each():
     listed = re.search(r"^dependencies = \[(.*?)^\]", (ROOT / "pyproject.toml").read_text(), re.DOTALL | re.MULTILINE)
     for name in re.findall(r'"([a-z-]+)', listed.group(1)):
         assert f"`{name}`" in text
+
+
+def told_commands():
+    """Every `run.py` command line on the starting pages."""
+    pages = [ROOT / "README.md", *(ROOT / "docs/tutorials").glob("*.md"), *(ROOT / "docs/how-to").glob("*.md")]
+    lines = [line for page in pages for line in page.read_text().splitlines() if line.startswith("python3 run.py ")]
+    return sorted({line.split("#")[0].split(maxsplit=2)[2].strip() for line in lines})
+
+
+@pytest.mark.parametrize("line", [each for each in told_commands() if not each.startswith("test")])
+def test_commands_on_the_pages_work(line, monkeypatch, tmp_path, results_factory, capsys):
+    def ask(policies_asked, *rest):
+        for name in policies_asked:
+            if not name.endswith(".toml"):
+                policies.parse(name, standard().levers, rest[3])
+        for belief in rest[4]:
+            assert belief.split("=")[0] in standard().parameters
+        return results_factory(worlds=20)
+
+    monkeypatch.setattr(compare_command, "ask", ask)
+    monkeypatch.setattr(run_command, "ask", ask)
+    monkeypatch.chdir(tmp_path)
+    assert run(line.split()) == 0, capsys.readouterr().err
