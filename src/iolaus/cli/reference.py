@@ -17,9 +17,25 @@ from unittest import mock
 
 from iolaus.cli.main import run
 
-COMMANDS = (("compare",), ("run",), ("evidence",), ("law",), ("reproduce",), ("data",), ("data", "list"),
-            ("data", "show"), ("data", "check"), ("wiring",))
 MADE = "<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->\n"
+
+
+def command_words() -> list[tuple[str, ...]]:
+    """The words of every command and subcommand, in the order of the help."""
+    from typer.main import get_command
+
+    from iolaus.cli.app import app
+
+    found: list[tuple[str, ...]] = []
+
+    def walk(group: Any, above: tuple[str, ...]) -> None:
+        for name, command in group.commands.items():
+            found.append((*above, name))
+            if hasattr(command, "commands"):
+                walk(command, (*above, name))
+
+    walk(get_command(app), ())
+    return found
 
 
 def help_of(words: tuple[str, ...]) -> str:
@@ -35,7 +51,7 @@ def commands() -> str:
     parts = [MADE, "# Commands\n", "In a checkout, write `python3 run.py` instead of `iolaus`.\n",
              "Exit codes: 0 done; 2 a mistake in the question (the message says what to do); 70 a bug of ours; "
              "130 stopped by the user.\n", f"```text\n{help_of(())}\n```\n"]
-    parts += [f"## iolaus {' '.join(words)}\n\n```text\n{help_of(words)}\n```\n" for words in COMMANDS]
+    parts += [f"## iolaus {' '.join(words)}\n\n```text\n{help_of(words)}\n```\n" for words in command_words()]
     return "\n".join(parts)
 
 
