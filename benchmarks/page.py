@@ -1,0 +1,39 @@
+"""The page of benchmarks, from measured rows.
+
+Takes      rows of bench.py
+Gives      page(): Markdown
+Invariant  every figure comes from the rows; a miss is called a miss
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS = {True: "met", False: "**missed**", None: "-"}
+
+
+def measured(row: dict[str, Any]) -> str:
+    """The row's figure in words."""
+    if "skipped" in row:
+        return f"skipped: {row['skipped']}"
+    if "seconds" in row:
+        return f"{row['seconds']:.2f} s"
+    words = f"{row['ratio']:,} times" + (f" ({row['engine']:,} against {row['twin']:,})" if "twin" in row else "")
+    return words + (f"; {row['engine']:,}, with luck {row['with_luck']:,}" if "with_luck" in row else "")
+
+
+def page(rows: list[dict[str, Any]]) -> str:
+    """The page."""
+    first = rows[0]
+    machine, versions = first["machine"], first["versions"]
+    return "\n".join([
+        "# Benchmarks", "",
+        "Measured by `python3 run.py bench --page`, all in one run. Rates are scenario-years a second of one core's",
+        "own time (five years of policy, float64, compiling left out); the twin is the readable NumPy writing of the",
+        "same equations in `verification/twin`, one world at a time. Compare ratios, not absolutes.", "",
+        f"- Machine: {machine['processor']}, {machine['cores']} cores, {machine['system']}; load at the start "
+        f"{machine['load']} (above the number of cores, times in seconds are too long).",
+        f"- Versions: {', '.join(f'{name} {each}' for name, each in versions.items())}; commit `{first['commit']}`"
+        " (+: with changes).", "",
+        "| what | measured | goal | |", "|---|---|---|---|",
+        *(f"| {row['benchmark']} | {measured(row)} | {row['goal'] or '-'} | {WORDS[row['met']]} |" for row in rows), ""])

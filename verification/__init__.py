@@ -1,0 +1,1 @@
+"""Slow checks of the whole: a second writing of the model, and pages with what was measured."""

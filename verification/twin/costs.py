@@ -1,0 +1,17 @@
+"""Costs, one world: programmes with a sourced unit cost."""
+
+from __future__ import annotations
+
+
+def start(n, p):
+    return {"programme_cost": 0.0}
+
+
+def signals(n, p):
+    c = p.costs
+    n.spending = (n.kits_distributed * c.kit_cost + n.people_in_treatment * c.treatment_cost
+                  + n.effort * c.partnership_cost)  # Cost-1
+
+
+def rates(n, p):
+    return {"programme_cost": n.spending}
