@@ -34,7 +34,8 @@ def step_rows() -> list[dict[str, Any]]:
     found = json.loads(done.stdout.strip().splitlines()[-1])
     sizes, twin = found["sizes"], found["twin"]["per_core"]
     ratio = sizes[CHUNK]["step"]["per_core"] / twin
-    rows = [{"benchmark": "engine against twin, per core", "goal": goal, "ratio": round(ratio), "met": ratio >= TWIN_GOAL,
+    rows = [{"benchmark": "engine against twin, per core", "goal": goal, "ratio": round(ratio),
+             "met": ratio >= TWIN_GOAL,
              "engine": round(sizes[CHUNK]["step"]["per_core"]), "twin": round(twin, 1),
              "unit": "scenario-years per second of one core", "rounds": sizes[CHUNK]["step"]["rounds"]}]
     rows += [{"benchmark": f"engine, {size} worlds at a time", "goal": None, "met": None,

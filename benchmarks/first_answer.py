@@ -87,7 +87,7 @@ def process_rows() -> list[dict[str, Any]]:
     rows = []
     for policies, worlds, goal in ((14, 1000, GOAL_14), (5, 500, GOAL_5)):
         name = f"{policies} policies x {worlds} worlds x 5 years, warm, in process"
-        shown = ["Question(policies=..., horizon=2031, worlds=%d)" % worlds]
+        shown = [f"Question(policies=..., horizon=2031, worlds={worlds})"]
         with tempfile.TemporaryDirectory() as cache:
             _, done = call(["-c", INSIDE, str(policies), str(worlds), str(WARM_ROUNDS)], cache)
         if done.returncode != 0:

@@ -36,4 +36,5 @@ def page(rows: list[dict[str, Any]]) -> str:
         f"- Versions: {', '.join(f'{name} {each}' for name, each in versions.items())}; commit `{first['commit']}`"
         " (+: with changes).", "",
         "| what | measured | goal | |", "|---|---|---|---|",
-        *(f"| {row['benchmark']} | {measured(row)} | {row['goal'] or '-'} | {WORDS[row['met']]} |" for row in rows), ""])
+        *(f"| {row['benchmark']} | {measured(row)} | {row['goal'] or '-'} | {WORDS[row['met']]} |" for row in rows),
+        ""])

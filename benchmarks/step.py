@@ -46,7 +46,7 @@ def engine(worlds: int, rounds: int) -> dict[str, Any]:
     system = wiring.standard()
     measured = [outcomes.load(name).record for name in outcomes.NAMES]
     run = runner(system, tuple(dict.fromkeys(name for name in measured if name)))
-    parameters = {name: each for name, each in draw(system.parameters.values(), 0, 0, worlds).items()}
+    parameters = draw(system.parameters.values(), 0, 0, worlds)
     numbers = np.arange(worlds)
     once, levers = chances.once(system, 0, numbers), run.neutral(worlds)
     years = range(START_YEAR, START_YEAR + YEARS)
@@ -77,14 +77,14 @@ def engine(worlds: int, rounds: int) -> dict[str, Any]:
 def twin() -> dict[str, float]:
     """The same five years in the twin, a few worlds one after the other."""
     import numpy as np
+    from verification.both import chunk_of
+    from verification.twin.loop import run
+    from verification.twin.world import pick
 
     from iolaus.model import wiring
     from iolaus.simulate import chances
     from iolaus.simulate.calendar import FIRST_YEAR, START_YEAR
     from iolaus.simulate.inputs import gather
-    from verification.both import chunk_of
-    from verification.twin.loop import run
-    from verification.twin.world import pick
 
     system = wiring.standard()
     chunk, inputs, past = chunk_of(system), gather(system), 12 * (START_YEAR - FIRST_YEAR)

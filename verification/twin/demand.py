@@ -16,6 +16,7 @@ def signals(n, p):
     ramp = (n.time - d.penetration_from) / (d.penetration_until - d.penetration_from)
     ramp = min(max(ramp, 0.0), 1.0)
     n.fentanyl_penetration = n.penetration + (d.penetration_later - n.penetration) * ramp  # Demand-7
+    n.seen_potency = n.observed_potency
     since = max(n.time - d.policy_start, 0.0)
     n.history_potency = 1.0 - (1.0 - n.observed_potency) * exp(-d.potency_recovery * since)  # Demand-2
     n.history_supply = n.history_potency ** (p.market.demand_elasticity / p.market.purity_share)  # Demand-3
