@@ -27,7 +27,8 @@ def signals(n, p):
                 + (1.0 - o.ridge_arrests) * o.member_share / o.member_share_reference)
     base = o.recruitment_reference * o.recruitment_scale * (1.0 + o.ridge_slope * (replaced * smaller - 1.0))
     income = max(n.income_ratio * (1.0 - n.income_cut), 1e-3) ** o.income_elasticity
-    harm = o.backlash * (n.recent_civilian_deaths - n.usual_civilian_deaths) / o.harm_reference
+    seen = (n.recent_civilian_deaths - n.usual_civilian_deaths) / o.harm_reference
+    harm = o.backlash * seen * (1.0 + o.harm_room) / (abs(seen) + o.harm_room)  # grievance has an upper end
     n.joining = (base * (1.0 - n.recruitment_cut) * income * exp(harm + o.deterrence * n.recent_removals)) * n.members
 
     # Org-2
@@ -35,7 +36,8 @@ def signals(n, p):
     with_partner = max(1.0 + (n.cooperative_arrests - 1.0) * n.partnership, 0.0)
     from_abroad = exp(o.arrests_cooperation * (n.cooperation_ratio - 1.0))
     eta = o.incapacitation * since * n.arrests * with_partner * from_abroad
-    n.arrested = eta * n.members / (n.total_members + o.floor_share * o.size_2012)
+    risk = eta / (n.total_members + o.floor_share * o.size_2012)
+    n.arrested = n.members * risk / (1.0 + risk / o.highest_risk)
     n.arrests_rate = float(n.arrested.sum())
 
 
