@@ -49,6 +49,12 @@ def test_contested_rules_name_opposing_views():
             assert len(each.note) > 40, each.id
 
 
+def test_a_step_says_where_its_source_was_not_verified():
+    steps = {each.rule.id: each.citation for each in law.standing(policies.load("unilateral_strikes_labs")).steps}
+    assert "not verified" in steps["oas_charter"]
+    assert "not verified" not in steps["un_charter_force"]
+
+
 def test_every_source_of_the_law_is_used():
     keys = {key for key in sources.load() if key.startswith("law_")}
     assert keys == {each.source for each in rules()}

@@ -135,8 +135,13 @@ def _check(rule: Rule, name: str) -> None:
 def standing(policy: Policy) -> Standing:
     """The reading of a policy: best of the alternatives for each need, worst over the needs."""
     known = sources.load()
-    steps = tuple(Step(rule, known[rule.source].citation) for rule in rules() if rule.meets(policy))
+    steps = tuple(Step(rule, _cite(known[rule.source])) for rule in rules() if rule.meets(policy))
     return Standing(overall([each.rule for each in steps]), steps)
+
+
+def _cite(source: sources.Source) -> str:
+    """The citation, and how far the source was read."""
+    return f"{source.citation} [{source.note}]" if source.note else source.citation
 
 
 def overall(met: Sequence[Rule]) -> str:
