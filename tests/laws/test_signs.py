@@ -6,13 +6,13 @@ import dataclasses
 
 import numpy as np
 import pytest
-from support.worlds import WORLDS, conditioned_chunk, project
 
 from iolaus.model.groups import BLOCKS
 from iolaus.model.system import System
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR, month_index
 from iolaus.simulate.run import CHUNK, Chunk, history, runner
+from support.worlds import WORLDS, conditioned_chunk, project
 
 RECORD = ("mx_homicides", "members_killed", "total_members", "fentanyl_consumed", "cartel_revenue", "retail_revenue",
           "us_overdose_deaths", "cooperation", "recruits")

@@ -70,13 +70,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Cell:
-    """One option and one outcome. `dots` are 50 equally likely differences, a year for counts."""
+    """One option and one outcome.
+
+    `dots` are 50 equally likely differences, a year for counts; `rises` is the share of worlds with a rise.
+    """
 
     value: Spread
     difference: Spread
     percent_median: float | None
     chance: Chance | None
     dots: tuple[float, ...]
+    rises: float
     per_year: Spread | None = None
     difference_per_year: Spread | None = None
     remark: str = ""
@@ -224,6 +228,7 @@ def _cell(manifest: Mapping[str, Any], outcome: Outcome, name: str, mine: Number
     by_year = years if outcome.is_count else 1.0
     return Cell(
         value=spread(mine), difference=spread(gap), percent_median=percent, chance=odds, dots=dots(gap / by_year),
+        rises=chance(mine, base, "more").share,
         per_year=spread(mine).over(years) if outcome.is_count else None,
         difference_per_year=spread(gap).over(years) if outcome.is_count else None,
         remark=_remark(manifest, name, outcome, gap, odds))

@@ -12,7 +12,8 @@ from iolaus.cli.progress import bar
 
 
 def calibrate(
-    draws: Annotated[int, typer.Option("--draws", metavar="N", min=1, max=100_000, help="How many worlds to keep.")] = 2000,
+    draws: Annotated[int, typer.Option("--draws", metavar="N", min=1, max=100_000,
+                                       help="How many worlds to keep.")] = 2000,
     tries: Annotated[int, typer.Option("--tries", metavar="N", min=1, max=10_000_000,
                                        help="How many worlds to try at the most.")] = 400_000,
     out: Annotated[Path | None, typer.Option(

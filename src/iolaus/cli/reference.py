@@ -1,8 +1,8 @@
-"""Reference pages made from the program itself; `python -m iolaus.cli.reference` writes them anew.
+"""Pages made from the program itself; `python -m iolaus.cli.reference` writes them anew.
 
-Takes      help texts, registries
-Gives      PAGES: file name -> function that gives its text; main()
-Invariant  the same program gives the same pages on every machine
+Takes      help texts, registries, the answer to the default question
+Gives      PAGES: file name -> function that gives its text; readme(); main()
+Invariant  the same program gives the same pages; the answer in the README is one that was computed, with its id
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from unittest import mock
 
 from iolaus.cli.main import run
 
+BLOCK = re.compile(r"(```text\n)(.*?)(```)", re.DOTALL)
 MADE = "<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->\n"
 
 
@@ -109,11 +112,32 @@ def outcomes() -> str:
 PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "policies.md": policies, "outcomes.md": outcomes}
 
 
+def excerpt(answer: str) -> str:
+    """The answer up to the detail of each outcome, and the line with the id of its results."""
+    lines = answer.splitlines()
+    detail = next(k for k, line in enumerate(lines) if line.startswith("Current path:")) - 1
+    ident = next(k for k, line in enumerate(lines) if line.startswith("· Results "))
+    return "\n".join([*lines[:detail], "[then each main outcome in detail, law, limits]", "", *lines[ident:]])
+
+
+def readme(old: str) -> str:
+    """The README with the answer to the default question as it is now."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "answer.txt"
+        code = run(["compare", "--out", str(out)])
+        if code:
+            raise SystemExit(code)
+        answer = excerpt(out.read_text(encoding="utf-8"))
+    return BLOCK.sub(lambda found: f"{found.group(1)}{answer}\n{found.group(3)}", old)
+
+
 def main() -> None:
-    """Write every page into docs/reference of this checkout."""
-    folder = Path(__file__).resolve().parents[3] / "docs" / "reference"
+    """Write every page of this checkout that is made from the program."""
+    root = Path(__file__).resolve().parents[3]
     for name, make in PAGES.items():
-        (folder / name).write_text(make(), encoding="utf-8")
+        (root / "docs" / "reference" / name).write_text(make(), encoding="utf-8")
+    page = root / "README.md"
+    page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

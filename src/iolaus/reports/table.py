@@ -82,7 +82,8 @@ def _glance(comparison: Comparison) -> list[RenderableType]:
         return []
     parts: list[RenderableType] = [
         Text("All outcomes: middle difference from the current path, chance of being better", style="bold"),
-        Text("Sums are a year; levels are those at the horizon.", style="dim")]
+        Text("Sums are a year; levels are those at the horizon. 'up': chance of a rise, where neither "
+             "direction counts as better.", style="dim")]
     options = comparison.options
     for start in range(0, len(options), SIDE_BY_SIDE):
         few = options[start:start + SIDE_BY_SIDE]
@@ -110,7 +111,9 @@ def _short(cell: Cell | None) -> Text:
     if not any(cell.dots):
         return Text("no effect", style="dim")
     middle = signed(cell.shown_difference.median, brief=True)
-    return Text(f"{middle} {f'({percent(cell.chance.share, brief=True)})' if cell.chance else ''}".rstrip())
+    if cell.chance is None:
+        return Text(f"{middle} (up {percent(cell.rises, brief=True)})")
+    return Text(f"{middle} ({percent(cell.chance.share, brief=True)})")
 
 
 def _block(comparison: Comparison, outcome: Outcome) -> list[RenderableType]:
