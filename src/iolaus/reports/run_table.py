@@ -48,7 +48,7 @@ def _block(path: Path) -> list[RenderableType]:
     table.add_column("", width=8)
     table.add_column("middle", justify="right", width=11, header_style="dim")
     table.add_column("90% range", width=22, header_style="dim")
-    table.add_column("difference from the current path", width=28, header_style="dim")
+    table.add_column("against the current path", width=28, header_style="dim")
     for point in path.points:
         table.add_row(point.period, rounded(point.value.median), ranged(point.value),
                       f"{signed(point.difference.median)} ({ranged(point.difference, sign=True)})"
