@@ -35,6 +35,7 @@ def test_ends_that_are_not_certain_are_said_as_such():
     assert percent(0.9999) == "over 99%"
     assert (percent(0.0), percent(1.0)) == ("0%", "100%")
     assert futures(0.002) == "fewer than 1 of 50 futures"
+    assert futures(0.998) == "nearly all of 50 futures"
     assert futures(0.74) == "37 of 50 futures"
 
 

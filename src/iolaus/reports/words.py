@@ -45,7 +45,7 @@ def futures(share: float, count: int = DOTS) -> str:
     if whole == 0 and share > 0:
         return f"fewer than 1 of {count} futures"
     if whole == count and share < 1:
-        return f"all but fewer than 1 of {count} futures"
+        return f"nearly all of {count} futures"
     return f"{whole} of {count} futures"
 
 
