@@ -58,7 +58,7 @@ def test_few_strikes_on_laboratories_matter_only_with_little_spare_capacity_and_
     assert np.median(easy) < 0.01
     assert np.median(hard) > 0.05
     assert np.median(hard) > 10 * np.median(easy)
-    assert np.mean(hard >= easy - 1e-12) == 1.0
+    assert np.mean(hard > easy) > 0.8  # not in all: strikes can cost Mexican raids more than they destroy
 
 
 @pytest.fixture(scope="module")
