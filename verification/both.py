@@ -40,7 +40,8 @@ def lever_paths(years: int, worlds: int) -> dict[str, Paths]:
             "cooperative_interdiction": 1.0 + 0.3 * ramp, "cooperation_gain": 0.1 * ramp},
         "treatment and all else": {
             "naloxone_kits": 1.0 + 0.5 * ramp, "treatment_capacity": 1.0 + 0.4 * ramp, "relapse_cut": 0.2 * ramp,
-            "initiation_cut": 0.1 * ramp, "arrests": 1.0 + 0.5 * ramp, "recruitment_cut": 0.3 * ramp,
+            "initiation_cut": 0.1 * ramp, "illicit_start_cut": 0.1 * ramp, "developing_cut": 0.15 * ramp,
+            "overdose_risk_cut": 0.1 * full, "arrests": 1.0 + 0.5 * ramp, "recruitment_cut": 0.3 * ramp,
             "income_cut": 0.2 * full, "capture_rate": 1.0 + 2.0 * full, "interdiction": 1.0 + some,
             "precursor_shock": 0.4 * pulse, "threat_lifted": full},
     }

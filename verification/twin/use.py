@@ -45,7 +45,8 @@ def overdoses(n, p):
     """Use-1 to Use-5: overdoses, rescue and deaths of one person in a year."""
     u, phi = p.use, n.fentanyl_penetration
     level = u.hazard_scale / scale(p)
-    n.illicit_overdose = level * u.overdose_rate * (1.0 + phi * (u.fentanyl_overdose - 1.0))  # Use-1
+    n.illicit_overdose = level * u.overdose_rate * (
+        1.0 + phi * (u.fentanyl_overdose * (1.0 - n.overdose_risk_cut) - 1.0))  # Use-1
     carried = 1.0 - exp(-u.kit_reach * u.kits_to_illicit * n.kits_distributed / n.population)  # Use-2
     not_rescued = 1.0 - u.witnessed * (1.0 - (1.0 - carried) * (1.0 - u.services_called))  # Use-3
     survive = u.survival_rx * u.survival_illicit * (1.0 + phi * (u.fentanyl_survival - 1.0))
@@ -68,8 +69,9 @@ def starts(n, p):
     rx_company = max((n.rx_misuse + n.rx_disorder + n.rx_illicit_disorder) / rx_2015, 1e-6)
     diverted = u.start_diverted * n.prescriptions ** u.rx_start_power * rx_company ** u.rx_company
     misuse = keep * scale(p) * (diverted + u.start_own * n.prescriptions)  # Use-7
-    illicit = keep * scale(p) * u.start_no_rx * harm ** -u.caution_no_rx * company ** u.company_no_rx  # Use-6
-    after = keep * u.start_with_misuse * harm ** -u.caution_rx * company ** u.company_misuse * n.rx_misuse
+    first = keep * (1.0 - n.illicit_start_cut)
+    illicit = first * scale(p) * u.start_no_rx * harm ** -u.caution_no_rx * company ** u.company_no_rx  # Use-6
+    after = first * u.start_with_misuse * harm ** -u.caution_rx * company ** u.company_misuse * n.rx_misuse
     both = keep * u.start_with_disorder * harm ** -u.caution_rx * company ** u.company_disorder * n.rx_disorder
     return misuse, illicit, after, both
 
@@ -94,13 +96,14 @@ def rates(n, p):
     misuse, illicit, after, both = starts(n, p)
     treat_rx, treat_both, treat_illicit = treatment(n, p)
     # Use-10
+    spread = 1.0 - n.developing_cut
     quit_misuse = u.misuse_quit * n.prescriptions ** -u.misuse_quit_power * n.rx_misuse
-    develop_rx = u.rx_develop * n.prescriptions ** u.rx_develop_power * n.rx_misuse
+    develop_rx = spread * u.rx_develop * n.prescriptions ** u.rx_develop_power * n.rx_misuse
     quitting = u.illicit_quit * n.effective_price ** u.illicit_quit_power
     quit_illicit = quitting / (1.0 + u.quickest_quit * quitting) * n.illicit_use
-    back, develop = u.illicit_back * n.illicit_use, u.illicit_develop * n.illicit_use
+    back, develop = u.illicit_back * n.illicit_use, spread * u.illicit_develop * n.illicit_use
     to_rx = u.both_quit * n.rx_illicit_disorder
-    to_illicit = u.both_develop * n.prescriptions ** -u.both_develop_power * n.rx_illicit_disorder
+    to_illicit = spread * u.both_develop * n.prescriptions ** -u.both_develop_power * n.rx_illicit_disorder
     remit_rx, remit_both = u.remission * n.rx_disorder, u.remission * n.rx_illicit_disorder
     remit_illicit = u.remission * n.illicit_disorder
     relapse = u.relapse_illicit * (1.0 - n.relapse_cut)

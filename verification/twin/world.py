@@ -27,6 +27,7 @@ NEUTRAL = {
     "arrests": 1.0, "cooperative_arrests": 1.0, "recruitment_cut": 0.0, "income_cut": 0.0, "capture_rate": 1.0,
     "precursor_shock": 0.0, "intelligence": 1.0, "interdiction": 1.0, "cooperative_interdiction": 1.0,
     "naloxone_kits": 1.0, "treatment_capacity": 1.0, "relapse_cut": 0.0, "initiation_cut": 0.0,
+    "illicit_start_cut": 0.0, "developing_cut": 0.0, "overdose_risk_cut": 0.0,
 }
 
 

@@ -11,7 +11,9 @@ Reads      potency_ratio, effective_price, analogues (market)                   
            fentanyl_penetration, seen_potency (demand)                                        1
 Levers     naloxone_kits, treatment_capacity: against the current path                        1
            relapse_cut, initiation_cut: share of relapses, of starts that do not happen       1
-Equations  Use-1   overdose = rate * (1 + penetration * (fentanyl_overdose - 1)) / scale      1/year
+           illicit_start_cut, developing_cut: the same of first illicit use, of new disorder  1
+           overdose_risk_cut: share of fentanyl's factor on overdoses that is taken away      1
+Equations  Use-1   overdose = rate * (1 + penetration * (fentanyl_overdose * (1 - cut) - 1)) / scale 1/year
            Use-2   naloxone = 1 - exp(-reach * kits / population)                             1
            Use-3   not rescued = 1 - witnessed * (1 - (1 - naloxone) * (1 - services))        1
            Use-4   illicit death = overdose * (1 - survival) * not rescued * supply * other   1/year
@@ -111,19 +113,20 @@ def initial(v: View) -> dict[str, Float[Array, "..."]]:
 
 def steps(v: View) -> dict[str, Float[Array, "worlds"]]:
     """Use-10 with the starts (Use-6, Use-7) and the entries to treatment (Use-8)."""
-    relapse = v.relapse_illicit * (1.0 - v.relapse_cut)
+    relapse, falling_ill = v.relapse_illicit * (1.0 - v.relapse_cut), 1.0 - v.developing_cut
     ended_rx, ended = v.rx_treated / v.treatment_time, v.illicit_treated / v.treatment_time
     recovered = v.recovered_share
     quitting = v.illicit_quit * v.effective_price ** v.illicit_quit_power
     return {
         **starting(v), **seeking(v),
         "quit_misuse": v.misuse_quit * v.prescriptions ** -v.misuse_quit_power * v.rx_misuse,
-        "develop_rx": v.rx_develop * v.prescriptions ** v.rx_develop_power * v.rx_misuse,
+        "develop_rx": falling_ill * v.rx_develop * v.prescriptions ** v.rx_develop_power * v.rx_misuse,
         "quit_illicit": quitting / (1.0 + quitting * v.quickest_quit) * v.illicit_use,
         "back_to_misuse": v.illicit_back * v.illicit_use,
-        "develop_illicit": v.illicit_develop * v.illicit_use,
+        "develop_illicit": falling_ill * v.illicit_develop * v.illicit_use,
         "both_to_rx": v.both_quit * v.rx_illicit_disorder,
-        "both_to_illicit": v.both_develop * v.prescriptions ** -v.both_develop_power * v.rx_illicit_disorder,
+        "both_to_illicit": (falling_ill * v.both_develop * v.prescriptions ** -v.both_develop_power
+                            * v.rx_illicit_disorder),
         "remit_rx": v.remission * v.rx_disorder, "remit_both": v.remission * v.rx_illicit_disorder,
         "remit_illicit": v.remission * v.illicit_disorder,
         "relapse_rx": relapse * v.relapse_rx_ratio * v.rx_remission,
@@ -210,6 +213,10 @@ MODULE = Module(
         Lever("treatment_capacity", "1", "multiply", 0.1, 5.0, "places in treatment against the current path"),
         Lever("relapse_cut", "1", "cut", 0.0, 0.9, "share of relapses that do not happen"),
         Lever("initiation_cut", "1", "cut", 0.0, 0.9, "share of starts that do not happen"),
+        Lever("illicit_start_cut", "1", "cut", 0.0, 0.9,
+              "share of first illicit use that does not happen, among people without disorder"),
+        Lever("developing_cut", "1", "cut", 0.0, 0.9, "share of new disorder that does not happen"),
+        Lever("overdose_risk_cut", "1", "cut", 0.0, 0.9, "share of fentanyl's factor on overdoses that is taken away"),
     ),
     inputs=(
         Input("kits_counted", "kit/year", "naloxone kits handed out, as far as counted"),

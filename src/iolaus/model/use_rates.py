@@ -39,7 +39,7 @@ def naloxone(v: View) -> World:
 
 def illicit_overdose(v: View) -> World:
     """Use-1: overdoses of a person with illicit-opioid disorder, per year; fewer each when more people are counted."""
-    more = 1.0 + v.fentanyl_penetration * (v.fentanyl_overdose - 1.0)
+    more = 1.0 + v.fentanyl_penetration * (v.fentanyl_overdose * (1.0 - v.overdose_risk_cut) - 1.0)
     return v.hazard_scale / scale(v) * v.overdose_rate * more
 
 
@@ -92,13 +92,14 @@ def feedback(v: View, caution: World, company: World) -> World:
 def starting(v: View) -> dict[str, World]:
     """Use-6 and Use-7: people who start to misuse prescriptions or to use illicit opioids."""
     keep = 1.0 - v.initiation_cut
+    first = keep * (1.0 - v.illicit_start_cut)
     rx = rx_people(v) / rx_people_2015(v)
     diverted = v.start_diverted * v.prescriptions ** v.rx_start_power * jnp.maximum(rx, 1e-6) ** v.rx_company
     own = v.start_own * v.prescriptions
     return {
         "start_misuse": keep * scale(v) * (diverted + own),
-        "start_illicit": keep * scale(v) * v.start_no_rx * feedback(v, v.caution_no_rx, v.company_no_rx),
-        "misuse_to_illicit": keep * v.start_with_misuse * feedback(v, v.caution_rx, v.company_misuse) * v.rx_misuse,
+        "start_illicit": first * scale(v) * v.start_no_rx * feedback(v, v.caution_no_rx, v.company_no_rx),
+        "misuse_to_illicit": first * v.start_with_misuse * feedback(v, v.caution_rx, v.company_misuse) * v.rx_misuse,
         "rx_to_both": keep * v.start_with_disorder * feedback(v, v.caution_rx, v.company_disorder) * v.rx_disorder,
     }
 

@@ -129,3 +129,16 @@ def test_weaker_drugs_kill_fewer(supply: Any) -> None:
     weak = supply.changed(demand__potency_recovery=1e-9).future(3)["opioid_death_rate"][-1]
     strong = supply.changed(demand__potency_recovery=2.0).future(3)["opioid_death_rate"][-1]
     assert np.mean(weak < strong) > 0.97
+
+
+@pytest.mark.parametrize("lever", ["illicit_start_cut", "developing_cut", "overdose_risk_cut"])
+def test_levers_of_the_source_model_lower_deaths(supply: Any, lever: str) -> None:
+    base, hit = (record["us_opioid_deaths"][-1] for record in (supply.future(8), supply.future(8, **{lever: 0.2})))
+    assert np.mean(hit < base) > 0.97
+
+
+def test_a_cut_of_first_illicit_use_leaves_prescriptions_alone(supply: Any) -> None:
+    few = supply.changed(use__start_with_misuse=1e-12).future(2, illicit_start_cut=0.5)
+    base = supply.changed(use__start_with_misuse=1e-12).future(2)
+    assert np.allclose(few["rx_disorder"][0], base["rx_disorder"][0], rtol=1e-3)
+    assert np.all(few["illicit_disorder"][-1] < base["illicit_disorder"][-1])
