@@ -29,7 +29,7 @@ def test_a_winner_is_named_when_all_conditions_hold(results_factory):
     known = results_factory(judgement_share={"mx_homicides": {"share": 0.4, "survives": True}})
     text = answer(compare(known))
     assert "On homicides in Mexico, Cooperative security does best" in text
-    assert "40% of that spread comes from judgements." in text
+    assert "40% of the variance of that lead comes from judgements." in text
 
 
 def test_the_baseline_may_lead(results):

@@ -177,6 +177,17 @@ def not_costed(manifest: Mapping[str, Any], policy: str, outcome: str) -> bool:
     return outcome == COST and policy in manifest.get("not_costed", ())
 
 
+def ends(results: Published, outcome: str) -> dict[str, Numbers]:
+    """Per option, the total or the value at the horizon in each world; an option without figures is left out.
+
+    Raises:
+        UnknownNameError: no such outcome in the results.
+        ArtefactError: if an array has the wrong shape or holds numbers that are not finite.
+    """
+    (chosen,) = (each for each in _chosen(results.manifest, [outcome], False) if each.id == outcome)
+    return _ends(results, chosen, {each["id"]: k for k, each in enumerate(results.manifest["policies"])})
+
+
 def _option(given: Mapping[str, Any]) -> Option:
     return Option(given["id"], given["label"], bool(given.get("force", False)), given.get("summary", ""))
 

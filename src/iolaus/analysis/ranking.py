@@ -82,7 +82,8 @@ def _reason(margin: float, judgement: Judgement) -> str:
     if margin < MARGIN:
         return "it does not beat every other option in two of three futures"
     if judgement.survives is None:
-        return "whether the order survives doubt about the judgements behind it has not been measured"
+        return ("whether the order survives doubt about the judgements behind it has not been measured: "
+                "iolaus compare --guards")
     if not judgement.survives:
         return "the order does not survive doubt about the judgements behind it"
     return ""

@@ -28,6 +28,7 @@ def compare(
     do: options.Do = None,
     think: options.Think = None,
     outcome: options.Outcomes = None,
+    guards: options.Guards = False,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -40,11 +41,13 @@ def compare(
       iolaus compare joint_operations --horizon 2030 --outcome mx_homicides
       iolaus compare joint_operations --do interdiction=1.5 --format json
       iolaus compare joint_operations --think production.rebuild_time=0.4..1.2
+      iolaus compare --guards
     """
     check_writable(out)
     check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
-    results = ask(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
+    put = ask_guarded if guards else ask
+    results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
     from iolaus.analysis.compare import compare as read
     from iolaus.reports import csv_export, dots, json_export, markdown, table
 
@@ -81,3 +84,16 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
 
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
         return ensemble.run(question, lambda done, total: progress("simulating", done / total))
+
+
+def ask_guarded(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
+                think: tuple[str, ...]) -> Results:
+    """Put one question to the model as asked and under doubt; what doubt does to each order is in the manifest."""
+    with bar() as progress:
+        from iolaus.analysis.guards import guarded
+        from iolaus.ensemble.guards import doubt
+        from iolaus.ensemble.question import Question
+
+        question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
+        found = doubt(question, progress)
+        return guarded(found.asked, found.doubted, found.drawn, found.judgements)

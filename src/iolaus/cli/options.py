@@ -37,6 +37,8 @@ Do = Annotated[list[str] | None, typer.Option(
 Think = Annotated[list[str] | None, typer.Option(
     "--think", metavar="PARAMETER=LOW..HIGH", show_default=False,
     help="Believe that a parameter lies in this range; may be given again.")]
+Guards = Annotated[bool, typer.Option(
+    "--guards", help="Measure how far each order of policies rests on judgements; three times the work.")]
 Outcomes = Annotated[list[str] | None, typer.Option(
     "--outcome", metavar="OUTCOME", show_default=False,
     help="Show this outcome only, in detail; may be given again.")]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,12 @@ from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, hist
 Floats = NDArray[np.float64]
 BASELINE = "current_path"
 Progress = Callable[[int, int], None]
+Drawn = dict[str, Floats]
+
+
+def as_drawn(drawn: Drawn) -> Drawn:
+    """Believe the draws as they are."""
+    return drawn
 
 
 @dataclass(frozen=True)
@@ -49,23 +55,25 @@ class Plan:
     measured: tuple[Outcome, ...]
     run: Runner
     baseline: int = 0
+    believed: Callable[[Drawn], Drawn] = as_drawn
 
 
 def run(question: Question, progress: Progress = lambda _done, _total: None,
-        draws: Path = draws_file.SHIPPED) -> Results:
+        draws: Path = draws_file.SHIPPED, believed: Callable[[Drawn], Drawn] = as_drawn) -> Results:
     """Answer a question.
 
     Args:
         question: what is asked.
         progress: called with units of work done and in all.
         draws: the file of parameter draws.
+        believed: changes what is drawn, parameters and policies' effects by claim id, to try a conclusion.
     """
     cache_folder()
-    plan = prepare(question)
+    plan = replace(prepare(question), believed=believed)
     check(question, len(plan.measured))
     loaded = draws_file.load(draws)
     worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)
-    cut = chunks(worlds.index, worlds.parameters)
+    cut = chunks(worlds.index, believed(worlds.parameters))
     years = question.horizon - START_YEAR
     total = len(cut) * (len(plan.policies) + 1)
     values = {each.id: np.empty((len(plan.policies), question.worlds, 12 * years + 1)) for each in plan.measured}
@@ -129,5 +137,5 @@ def _effects(plan: Plan, chunk: Chunk) -> dict[str, Floats]:
     """The uncertain effects of all policies in this chunk's worlds, padded as the chunk is."""
     first = int(chunk.worlds[0])
     needed = [each for policy in plan.policies for each in policy.parameters]
-    drawn = draw(needed, plan.question.seed, first, CHUNK)
+    drawn = plan.believed(draw(needed, plan.question.seed, first, CHUNK))
     return {name: each[(chunk.worlds - first).astype(int)] for name, each in drawn.items()}

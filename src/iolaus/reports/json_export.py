@@ -46,6 +46,8 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
                             "judgement_share": each.judgement.share,
                             "survives_doubt_about_judgements": each.judgement.survives}
                      for name, each in comparison.rankings.items()},
+        **({"guards": dict(comparison.manifest["judgement_share"])} if comparison.manifest.get("judgement_share")
+           else {}),
         "caveats": list(comparison.caveats),
         **{key: comparison.manifest[key] for key in TAIL if key in comparison.manifest},
     }

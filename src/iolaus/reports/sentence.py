@@ -68,7 +68,7 @@ def _lead_sentence(comparison: Comparison, outcome: Outcome, ranking: Ranking, c
             + f"{part} against the current path (90% range {ranged(change, sign=True)}; better in {futures(odds)}, "
             f"{spoken(odds)}).")
     if ranking.judgement.share is not None:
-        text += f" {percent(ranking.judgement.share)} of that spread comes from judgements."
+        text += f" {percent(ranking.judgement.share)} of the variance of that lead comes from judgements."
     return text
 
 

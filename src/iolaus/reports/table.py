@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from iolaus.analysis.compare import CIVILIANS, COST, LEGAL, Cell, Comparison, Option, Outcome
+from iolaus.reports import guards
 from iolaus.reports.dots import UNICODE, Marks, plot
 from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
 from iolaus.reports.sentence import HEADLINES, answer_parts, legal
@@ -42,6 +43,7 @@ def page(comparison: Comparison, chosen: bool = False, marks: Marks = UNICODE, w
     for outcome in _detailed(comparison, chosen):
         parts += _block(comparison, outcome)
     parts += _legal(comparison)
+    parts += _guards(comparison)
     parts += _limits(comparison)
     return Group(*parts)
 
@@ -167,11 +169,22 @@ def _legal(comparison: Comparison) -> list[RenderableType]:
             Padding(table, (0, 0, 0, 2)), Text()]
 
 
+def _guards(comparison: Comparison) -> list[RenderableType]:
+    said = guards.lines(comparison)
+    if not said:
+        return []
+    return [Text(guards.TITLE, style="bold"), Text(guards.NOTE, style="dim"), _bullets(said), Text()]
+
+
 def _limits(comparison: Comparison) -> list[RenderableType]:
     lines = [*comparison.caveats, *footing(comparison.manifest)]
+    return [Text("What to bear in mind", style="bold"), _bullets(lines)]
+
+
+def _bullets(lines: list[str]) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, show_header=False)
     table.add_column(width=1)
     table.add_column()
     for line in lines:
         table.add_row("·", line)
-    return [Text("What to bear in mind", style="bold"), table]
+    return table
