@@ -52,7 +52,7 @@ def moved(system: System) -> dict[str, bool]:
 
     A knob may act only after an event, so each is tried in worlds of several different lucks.
     """
-    found = {name: False for name in KNOBS}
+    found = dict.fromkeys(KNOBS, False)
     for mix, base in [(mix, base) for base in ({}, TIGHT) for mix in MIXES]:
         for first in range(0, len(KNOBS), CHUNK // LUCKS - 1):
             missing = [name for name in KNOBS[first:first + CHUNK // LUCKS - 1] if not found[name]]

@@ -32,8 +32,8 @@ def symbols() -> str:
     from iolaus.model.wiring import standard
 
     parts = ["<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->\n", "# Symbols\n",
-             "A letter is given where the literature has one; elsewhere the name in the code is the symbol. Beliefs are "
-             "those of the register before history was looked at; ranges are 90 % unless another share is named.\n"]
+             "A letter is given where the literature has one; elsewhere the name in the code is the symbol. Beliefs "
+             "are those of the register before history was looked at; ranges are 90 % unless another share is named.\n"]
     for module in standard().modules:
         parts += [f"## {module.name}\n", f"{module.title}.\n", _moving(module), _believed(module)]
     return "\n".join(parts)
@@ -60,4 +60,5 @@ def _believed(module: Module) -> str:
         entry = register[each.claim]
         lines += (f"| {_letter(each.name)} | `{each.claim}` | {each.unit} | {belief(entry)} | {entry.source} | "
                   f"{entry.certainty} |\n")
-    return f"| letter | parameter | unit in equations | belief | source | certainty |\n|---|---|---|---|---|---|\n{lines}"
+    head = "| letter | parameter | unit in equations | belief | source | certainty |\n|---|---|---|---|---|---|\n"
+    return head + lines
