@@ -44,8 +44,8 @@ def caught(v: View) -> Float[Array, "channel worlds"]:
     change = v.cooperation * (1.0 - 1.0 / jnp.maximum(v.cooperation_ratio, 1e-3))
     strength = odds * jnp.exp(v.cooperation_gain_seizures / (1.0 - v.seize_share) * change)
     extra = v.interdiction * (1.0 + (v.cooperative_interdiction - 1.0) * v.partnership)
-    effort = 1.0 + POLICED * (extra - 1.0)
-    force = strength * power(jnp.maximum(effort, 1e-6), v.effort_returns)
+    pressed = power(jnp.maximum(extra, 1e-6), v.effort_returns)  # once for all ways that are policed
+    force = strength * (1.0 + POLICED * (pressed - 1.0))
     return force / (force + 1.0)
 
 
