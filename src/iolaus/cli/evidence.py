@@ -85,7 +85,7 @@ def _list(query: str, found: list[Entry]) -> Sheet:
              f"Judgements: {counts.judgements}. Place in the source not verified: {counts.not_verified}.",
              "One entry in full: iolaus evidence ID. Guesses only: iolaus evidence judgement.")
     title = f"Evidence on '{query}'" if query else "The evidence register"
-    return Sheet(title, ("entry", "value", "certainty", "source"), rows, notes)
+    return Sheet(title, ("entry", "value", "certainty", "source"), rows, notes, stacked=True)
 
 
 def _card(entry: Entry) -> Sheet:

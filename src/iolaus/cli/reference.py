@@ -18,6 +18,7 @@ from typing import Any
 from unittest import mock
 
 from iolaus.cli.main import run
+from iolaus.cli.symbols import symbols
 
 BLOCK = re.compile(r"(```text\n)(.*?)(```)", re.DOTALL)
 MADE = "<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->\n"
@@ -109,7 +110,8 @@ def outcomes() -> str:
     return "\n".join(parts) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "policies.md": policies, "outcomes.md": outcomes}
+PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "policies.md": policies, "outcomes.md": outcomes,
+                                    "../model/symbols.md": symbols}
 
 
 def excerpt(answer: str) -> str:

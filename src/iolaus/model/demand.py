@@ -30,6 +30,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from iolaus.model.module import OUTSIDE, Flow, Input, Module, Signal, Stock, View
+from iolaus.model.power import power
 from iolaus.parameters.parameter import Parameter
 
 
@@ -49,13 +50,13 @@ def history(v: View) -> tuple[Float[Array, "worlds"], Float[Array, "worlds"]]:
     """Demand-2 and Demand-3: potency and quantity that the shortage since 2023 leaves."""
     since = jnp.maximum(v.time - v.policy_start, 0.0)
     potency = 1.0 - (1.0 - v.observed_potency) * jnp.exp(-v.potency_recovery * since)
-    return potency, potency ** (v.demand_elasticity / v.purity_share)
+    return potency, power(potency, v.demand_elasticity / v.purity_share)
 
 
 def dearer(v: View) -> Float[Array, "worlds"]:
     """Demand-6: a pound caught must be made and carried again; only the importers' part of the price knows it."""
     cost = (1.0 - v.seize_share) / (1.0 - v.seizure_share)
-    return jnp.maximum(1.0 + v.income_share * (cost - 1.0), 1.0) ** -v.demand_elasticity
+    return power(jnp.maximum(1.0 + v.income_share * (cost - 1.0), 1.0), -v.demand_elasticity)
 
 
 def equations(v: View) -> dict[str, Float[Array, "..."]]:

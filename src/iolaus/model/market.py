@@ -34,6 +34,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from iolaus.model.module import OUTSIDE, Flow, Module, Signal, Stock, View
+from iolaus.model.power import power
 from iolaus.parameters.parameter import Parameter
 
 
@@ -52,9 +53,9 @@ def cleared(v: View) -> Float[Array, "worlds"]:
 def equations(v: View) -> dict[str, Float[Array, "..."]]:
     """Quantity, potency, price and money."""
     quantity = cleared(v)
-    scarcity = jnp.minimum(quantity ** (-1.0 / v.demand_elasticity), v.choke)  # Market-2
-    price = jnp.minimum(v.history_supply ** (-1.0 / v.demand_elasticity) * scarcity, v.choke)  # Market-4
-    potency = v.history_potency * scarcity ** (-v.purity_share)  # Market-3
+    scarcity = jnp.minimum(power(quantity, -1.0 / v.demand_elasticity), v.choke)  # Market-2
+    price = jnp.minimum(power(v.history_supply, -1.0 / v.demand_elasticity) * scarcity, v.choke)  # Market-4
+    potency = v.history_potency * power(scarcity, -v.purity_share)  # Market-3
     sold = v.demand * quantity
     revenue = v.price_base * price * sold  # Market-5
     earned = v.income_share * revenue

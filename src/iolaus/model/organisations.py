@@ -31,6 +31,7 @@ from jaxtyping import Array, Float
 from iolaus.model.family import ORIGINS, across, belongs, spread, totals
 from iolaus.model.groups import BLOCKS
 from iolaus.model.module import OUTSIDE, Flow, Input, Lever, Module, Signal, Stock, View
+from iolaus.model.power import power
 from iolaus.parameters.parameter import Parameter
 
 
@@ -56,7 +57,7 @@ def recruitment(v: View) -> Float[Array, "block worlds"]:
     base = v.recruitment_reference * v.recruitment_scale * ridge
     seen = (v.recent_civilian_deaths - v.usual_civilian_deaths) / v.harm_reference
     harm = v.backlash * seen * (1.0 + v.harm_room) / (jnp.abs(seen) + v.harm_room)  # grievance has an upper end
-    income = jnp.maximum(v.income_ratio * (1.0 - v.income_cut), 1e-3) ** v.income_elasticity
+    income = power(jnp.maximum(v.income_ratio * (1.0 - v.income_cut), 1e-3), v.income_elasticity)
     return base * (1.0 - v.recruitment_cut) * income * jnp.exp(harm + v.deterrence * v.visible_success) * v.members
 
 

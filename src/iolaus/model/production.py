@@ -28,6 +28,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from iolaus.model.module import OUTSIDE, Flow, Jump, Lever, Module, Signal, Stock, View
+from iolaus.model.power import power
 from iolaus.parameters.parameter import Parameter
 
 
@@ -53,7 +54,7 @@ def rebuilding_time(v: View) -> Float[Array, "worlds"]:
     """Time to rebuild while strikes last: scarce skills flee or gather (sign-free), saturating in strikes."""
     strikes = v.lab_strikes + v.joint_lab_operations
     pressure = strikes / (strikes + v.pressing_strikes)
-    return v.rebuild_time * v.skill_loss ** pressure
+    return v.rebuild_time * power(v.skill_loss, pressure)
 
 
 def equations(v: View) -> dict[str, Float[Array, "..."]]:

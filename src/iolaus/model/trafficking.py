@@ -25,6 +25,7 @@ from jaxtyping import Array, Float
 
 from iolaus.model.groups import CHANNELS
 from iolaus.model.module import OUTSIDE, Flow, Lever, Module, Signal, Stock, View
+from iolaus.model.power import power
 from iolaus.parameters.parameter import Parameter
 
 # The ways on which more effort at the southern border bears; mail and the northern border keep theirs.
@@ -43,8 +44,8 @@ def caught(v: View) -> Float[Array, "channel worlds"]:
     change = v.cooperation * (1.0 - 1.0 / jnp.maximum(v.cooperation_ratio, 1e-3))
     strength = odds * jnp.exp(v.cooperation_gain_seizures / (1.0 - v.seize_share) * change)
     extra = v.interdiction * (1.0 + (v.cooperative_interdiction - 1.0) * v.partnership)
-    effort = 1.0 + POLICED * (extra - 1.0)
-    force = strength * jnp.maximum(effort, 1e-6) ** v.effort_returns
+    pressed = power(jnp.maximum(extra, 1e-6), v.effort_returns)  # once for all ways that are policed
+    force = strength * (1.0 + POLICED * (pressed - 1.0))
     return force / (force + 1.0)
 
 

@@ -11,6 +11,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from iolaus.model.module import View
+from iolaus.model.power import power
 
 World = Float[Array, "worlds"]
 
@@ -50,8 +51,8 @@ def illicit_death(v: View) -> World:
     which stay.
     """
     survive = v.survival_rx * v.survival_illicit * (1.0 + v.fentanyl_penetration * (v.fentanyl_survival - 1.0))
-    supply = v.potency_ratio ** (v.potency_full * v.supply_share) * (1.0 + v.analogue_lethality * v.analogues)
-    other = v.seen_potency ** (v.potency_full * (1.0 - v.supply_share))
+    supply = power(v.potency_ratio, v.potency_full * v.supply_share) * (1.0 + v.analogue_lethality * v.analogues)
+    other = power(v.seen_potency, v.potency_full * (1.0 - v.supply_share))
     return illicit_overdose(v) * (1.0 - survive) * not_rescued(v, naloxone(v)) * supply * other
 
 
@@ -86,7 +87,7 @@ def feedback(v: View, caution: World, company: World) -> World:
     """Use-6: starting slows as perceived harm grows, and quickens as more people use."""
     harm = v.perceived_harm / (v.harm_2015 * v.hazard_scale)
     company_ratio = users(v) / users_2015(v)
-    return jnp.maximum(harm, 1e-6) ** -caution * jnp.maximum(company_ratio, 1e-6) ** company
+    return jnp.exp(company * jnp.log(jnp.maximum(company_ratio, 1e-6)) - caution * jnp.log(jnp.maximum(harm, 1e-6)))
 
 
 def starting(v: View) -> dict[str, World]:
@@ -94,7 +95,7 @@ def starting(v: View) -> dict[str, World]:
     keep = 1.0 - v.initiation_cut
     first = keep * (1.0 - v.illicit_start_cut)
     rx = rx_people(v) / rx_people_2015(v)
-    diverted = v.start_diverted * v.prescriptions ** v.rx_start_power * jnp.maximum(rx, 1e-6) ** v.rx_company
+    diverted = v.start_diverted * power(v.prescriptions, v.rx_start_power) * power(jnp.maximum(rx, 1e-6), v.rx_company)
     own = v.start_own * v.prescriptions
     return {
         "start_misuse": keep * scale(v) * (diverted + own),

@@ -12,6 +12,7 @@ import io
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -27,6 +28,7 @@ class Sheet:
         notes: paragraphs below.
         right: columns set to the right.
         hidden: columns that only files carry.
+        stacked: on the screen, the id on its own line and the other cells below it (for ids too long for a column).
     """
 
     title: str
@@ -35,10 +37,26 @@ class Sheet:
     notes: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    stacked: bool = False
 
 
 def page(sheet: Sheet) -> RenderableType:
     """The sheet for the terminal."""
+    notes = [Text(f"\n{each}") for each in sheet.notes]
+    title = [Text(f"{sheet.title}\n", style="bold")] if sheet.title else []
+    body = _stack(sheet) if sheet.stacked else [_table(sheet)] if sheet.rows else []
+    return Group(*title, *body, *notes)
+
+
+def _stack(sheet: Sheet) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    for row in sheet.rows:
+        shown = [cell for k, cell in enumerate(row) if k and cell and sheet.columns[k] not in sheet.hidden]
+        lines += [Text(row[0]), Padding(Text(" · ".join(shown), style="dim"), (0, 0, 0, 2))]
+    return lines
+
+
+def _table(sheet: Sheet) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False,
                   show_header=any(sheet.columns))
     kept = [k for k, name in enumerate(sheet.columns) if name not in sheet.hidden]
@@ -48,9 +66,7 @@ def page(sheet: Sheet) -> RenderableType:
                          overflow="fold", no_wrap=k == 0)
     for row in sheet.rows:
         table.add_row(*(row[k] for k in kept))
-    notes = [Text(f"\n{each}") for each in sheet.notes]
-    title = [Text(f"{sheet.title}\n", style="bold")] if sheet.title else []
-    return Group(*title, *([table] if sheet.rows else []), *notes)
+    return table
 
 
 def as_csv(sheet: Sheet) -> str:

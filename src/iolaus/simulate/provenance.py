@@ -33,7 +33,7 @@ def register_hash() -> str:
 def model_hash() -> str:
     """Hash of all code that can change a number of a comparison."""
     return _hash("units.py", "parameters/*.py", "model/*.py", "simulate/**/*.py", "policies/*.py", "outcomes/*.py",
-                 "ensemble/*.py", "law/*")
+                 "ensemble/*.py", "law/*.py", "law/*.yaml")
 
 
 @cache
