@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from iolaus.analysis.declared import certain
 from iolaus.analysis.ranking import Ranking, rank, read_judgement
 from iolaus.analysis.spread import Chance, Numbers, Spread, chance, check_finite, dots, spread
 from iolaus.errors import ArtefactError, UnknownNameError
@@ -252,7 +253,8 @@ def _remark(manifest: Mapping[str, Any], policy: str, outcome: Outcome, gap: Num
     if not np.any(gap):
         return "no effect in this model"
     if odds is not None and odds.certain:
-        return outcome.structural_zero or "no world says otherwise and no reason is declared: a term may be missing"
+        return certain(policy, outcome.id) or outcome.structural_zero or (
+            "no world says otherwise and no reason is declared: a term may be missing")
     return ""
 
 
