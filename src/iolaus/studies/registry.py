@@ -9,10 +9,11 @@ Fails with UnknownNameError, with the nearest names
 from __future__ import annotations
 
 from iolaus.errors import UnknownNameError
-from iolaus.studies import prieto_curiel, source
+from iolaus.studies import australia, castillo, meth, prieto_curiel, source
 from iolaus.studies.figure import Figure, Progress, Study
 
-STUDIES: dict[str, Study] = {each.id: each for each in (prieto_curiel.STUDY, source.STUDY)}
+STUDIES: dict[str, Study] = {each.id: each for each in (
+    prieto_curiel.STUDY, source.STUDY, castillo.STUDY, meth.STUDY, australia.STUDY)}
 
 
 def silent(what: str, share: float) -> None:

@@ -1,0 +1,72 @@
+"""The drug side of the model in a world at rest, hit by one shock of supply: for the shocks of the past.
+
+Takes      a share of precursors lost, parameters that differ from the register's medians
+Gives      shocked(): monthly records from the shock on, path 0 without it and path 1 with it; Shock
+Invariant  demand, production, trafficking, market and use as they are in the standard system; nothing else happens
+Limits     a stylised drug: the United States' users and their counts stand for those of the time and place
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from iolaus.model import demand, market, production, trafficking, use
+from iolaus.model.system import System, assemble
+from iolaus.simulate.calendar import FIRST_YEAR, LAST_YEAR, START_YEAR
+from iolaus.simulate.inputs import Inputs
+from iolaus.simulate.sources import demand as demand_source
+from iolaus.simulate.sources import use as use_source
+from iolaus.studies.surround import Floats, medians_of, still_world, walk
+
+BEFORE = 12 * (START_YEAR - FIRST_YEAR)  # months until the shock
+RECORD = ("potency_ratio", "effective_price", "quantity_ratio", "opioid_death_rate")
+
+
+@dataclass(frozen=True)
+class Shock:
+    """Monthly records, (months,), the first at the end of the month of the shock; ratios to the world without it.
+
+    Attributes:
+        purity: of the drug sold.
+        price: nominal, of a gram as sold.
+        quantity: sold over wanted without the shock.
+        deaths: opioid deaths.
+    """
+
+    purity: Floats
+    price: Floats
+    quantity: Floats
+    deaths: Floats
+
+
+@cache
+def drug_side() -> System:
+    """The five modules of the drug side."""
+    return assemble((still_world(), demand.MODULE, production.MODULE, trafficking.MODULE, market.MODULE, use.MODULE))
+
+
+def at_rest() -> Inputs:
+    """Inputs as counted, but without the fall of purity since 2023."""
+    given = use_source.inputs() | demand_source.inputs()
+    given["observed_potency"] = np.ones_like(given["observed_potency"])
+    return Inputs({name: each[:, None] for name, each in given.items()}, {})
+
+
+def shocked(share: float, **changed: float) -> Shock:
+    """The drug side after losing a share of its precursors in one month.
+
+    Args:
+        share: of the precursors that arrived.
+        changed: parameters that differ from the register's medians, `market__demand_elasticity=0.6`.
+    """
+    pulse = np.zeros((12 * (LAST_YEAR - FIRST_YEAR), 2))
+    pulse[BEFORE, 1] = share
+    system = drug_side()
+    values = medians_of(system, **changed)
+    record = walk(system, at_rest(), values, {"precursor_shock": pulse}, float(FIRST_YEAR), RECORD)
+    after = {name: each[BEFORE:, 1] / each[BEFORE:, 0] for name, each in record.items()}
+    return Shock(after["potency_ratio"], after["effective_price"] * after["potency_ratio"], after["quantity_ratio"],
+                 after["opioid_death_rate"])

@@ -1,0 +1,48 @@
+"""Methamphetamine in 1995 (Dobkin and Nicosia 2009): half of the precursors gone, and what price and purity did.
+
+Takes      the drug side of the model at the register's medians; meth_1995.shock, meth_1995.spare_capacity
+Gives      STUDY; figures(): price at its peak, purity at its lowest, months until purity is back within a tenth
+Equations  those of the modules; a shock to precursors in one month
+Invariant  stylised and never tuned: only the share lost and the absence of spare precursors are set
+Sources    docs/model/market.md
+Limits     the time of recovery is not a test: the prior of production.precursor_recovery was taken from this episode
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from iolaus.studies.drug_side import shocked
+from iolaus.studies.figure import Figure, Progress, Study, claim, published
+from iolaus.studies.surround import Floats
+
+BACK = 0.9  # of the purity before: recovered
+SPARE = "production__spare_capacity"
+
+
+def recovery_months(purity: Floats) -> float:
+    """Months from the shock until purity is back within a tenth, or all the months there are."""
+    worst = int(np.argmin(purity))
+    back = np.flatnonzero(purity[worst:] >= BACK)
+    return float(worst + back[0] + 1) if back.size else float(len(purity))
+
+
+def figures(progress: Progress) -> list[Figure]:
+    """Every figure of the study."""
+    progress("a shock to precursors", 0.1)
+    share = claim("meth_1995.shock", "1")
+    tight = shocked(share, **{SPARE: claim("meth_1995.spare_capacity", "1")})
+    ample = shocked(share)
+    found = []
+    for name, unit, value, other in (
+            ("price_ratio_peak", "1", float(tight.price.max()), float(ample.price.max())),
+            ("purity_ratio_trough", "1", float(tight.purity.min()), float(ample.purity.min())),
+            ("recovery_months", "month", recovery_months(tight.purity), recovery_months(ample.purity))):
+        each = published(name, unit, value, f"meth_1995.{name}")
+        found.append(Figure(name, unit, each.published, value, each.relative_error,
+                            f"{each.source}; with the spare capacity believed for fentanyl ours would be {other:.3g}"))
+    progress("done", 1.0)
+    return found
+
+
+STUDY = Study("meth-1995", "Dobkin & Nicosia 2009, American Economic Review: precursors, 1995; stylised", figures)
