@@ -14,6 +14,7 @@ def signals(n, p):
     joint = (n.joint_leader_operations + n.joint_lab_operations) * h.joint_lethality  # Harm-2
     mexican = n.arrests_rate * h.operations_per_arrest * h.operation_lethality  # Harm-3
     n.strike_civilians_rate = min(h.civilian_share * h.urban_factor, 1.0) * struck + h.civilian_share * joint
+    n.force_deaths = struck + joint + mexican
     n.civilian_deaths_rate = n.strike_civilians_rate + h.civilian_share * mexican  # Harm-4
 
 

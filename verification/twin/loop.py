@@ -24,6 +24,7 @@ from verification.twin import (
     opinion,
     organisations,
     production,
+    states,
     trade,
     trafficking,
     use,
@@ -31,8 +32,8 @@ from verification.twin import (
 )
 from verification.twin.world import FIRST_YEAR, World, month_of
 
-PARTS = (force, cooperation, leadership, trafficking, demand, production, market, organisations, harm, violence, use,
-         trade, migration, opinion, costs)
+PARTS = (force, cooperation, leadership, trafficking, demand, production, market, organisations, harm, violence, states,
+         use, trade, migration, opinion, costs)
 STEPS = 4
 STEP = 1.0 / 48.0  # year
 

@@ -1,19 +1,21 @@
-"""Violence: homicides and disappearances, nationally by cause, and at the seat of each organisation.
+"""Violence: homicides and disappearances in the nation, by cause, and clashes with the state.
 
 Stocks     mx_homicides, mx_missing, homicides_from_wars                      person
+           clash_deaths                                                       person
+           usual_clashes                                                      person/year
 Signals    violence, homicide_rate                                            person/year
-           seat_ratio                                                         1
-Reads      casualties, war_casualties, excess_casualties (organisations)      person/year
-           parent (leadership)                                                1
+Reads      casualties, war_casualties (organisations)                         person/year
+           force_deaths (harm)                                                person/year
 Levers     none
 Equations  Vio-1  violence = casualties/member_share                                           person/year
-           Vio-2  homicides = (1 - report_share) * violence                                    person/year
-           Vio-3  still missing = report_share * violence * share never found                  person/year
-           Vio-4  seat_ratio = 1 + seat_allocation * excess homicides/homicides at the seat    1
+           Vio-2  homicides = (1 - reported) * violence + certified * new clash deaths          person/year
+           Vio-3  still missing = reported * violence * share never found                      person/year
+           Vio-4  odds of reported = odds of report_share * exp(drift * years since the data)  1
+           Vio-5  new clash deaths = force_deaths - usual, from the start of policies          person/year
 Sources    claims violence.*, organisations.member_share; derivation and alternatives in docs/model/violence.md
 Valid      2012-2035, Mexico; member_share is assumed by the published model and not identified
-Limits     states other than the seats; femicide and other kinds of homicide are not apart; no separate level that
-           organisations do not cause
+Limits     femicide and other kinds of homicide are not apart; no separate level that organisations do not cause;
+           soldiers and police killed in clashes are not counted apart
 """
 
 from __future__ import annotations
@@ -21,66 +23,78 @@ from __future__ import annotations
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from iolaus.model.family import ORIGINS, belongs, spread, totals
-from iolaus.model.groups import BLOCKS
 from iolaus.model.module import OUTSIDE, Flow, Input, Module, Signal, Stock, View
 from iolaus.parameters.parameter import Parameter
 
+Value = Float[Array, "..."]
 
-def initial(v: View) -> dict[str, Float[Array, "..."]]:
-    """Counters at zero."""
+
+def initial(v: View) -> dict[str, Value]:
+    """Counters at zero; what is usual is learned from the run itself."""
     none = 0.0 * v.member_share * v.one_person
-    return {"mx_homicides": none, "mx_missing": none, "homicides_from_wars": none}
+    return {"mx_homicides": none, "mx_missing": none, "homicides_from_wars": none, "clash_deaths": none,
+            "usual_clashes": none / v.reference_lag}
 
 
-def equations(v: View) -> dict[str, Float[Array, "..."]]:
-    """Vio-1 to Vio-4."""
+def reported(v: View) -> Value:
+    """Vio-4: share of reports of missing persons in homicides and reports."""
+    after = jnp.maximum(v.time - v.last_share, 0.0 * v.time)
+    odds = v.report_share / (1.0 - v.report_share) * jnp.exp(v.report_drift * after)
+    return odds / (1.0 + odds)
+
+
+def equations(v: View) -> dict[str, Value]:
+    """Vio-1 to Vio-5."""
     violence = v.casualties / v.member_share
-    homicide = 1.0 - v.report_share
-    homicides = homicide * violence
-    excess = totals(belongs(v.parent), v.excess_casualties) / v.member_share * homicide
-    calm = jnp.maximum(homicides - jnp.sum(excess, axis=0), 0.05 * homicides)
-    at_seat = v.seat_share[:ORIGINS] * calm
-    ratio = 1.0 + v.seat_allocation * excess / at_seat
+    missing = reported(v)
+    open_policy = jnp.where(v.time < v.policy_start, 0.0, 1.0)
+    new_clashes = open_policy * (v.force_deaths - v.usual_clashes)
+    homicides = (1.0 - missing) * violence + v.clash_certified * new_clashes
     return {
         "violence": violence, "homicide_rate": homicides,
         "count_homicides": homicides,
-        "count_missing": v.report_share * violence * v.never_found,
-        "count_war_homicides": homicide * v.war_casualties / v.member_share,
-        "seat_ratio": spread(belongs(v.parent), ratio),
+        "count_missing": missing * violence * v.never_found,
+        "count_war_homicides": (1.0 - missing) * v.war_casualties / v.member_share,
+        "count_clash_deaths": v.force_deaths,
+        "follow_clashes": (1.0 - open_policy) * (v.force_deaths - v.usual_clashes) / v.reference_lag,
     }
 
 
 MODULE = Module(
     name="violence",
-    title="Violence: homicides, disappearances, seats of organisations",
+    title="Violence: homicides, disappearances, clashes with the state",
     initial=initial,
     equations=equations,
     stocks=(
         Stock("mx_homicides", "person", "deaths by homicide in Mexico since the start"),
         Stock("mx_missing", "person", "people reported missing since the start and still missing"),
         Stock("homicides_from_wars", "person", "of the homicides, those in wars between fragments"),
+        Stock("clash_deaths", "person", "people killed by forces of any state since the start"),
+        Stock("usual_clashes", "person/year", "such deaths a year when policies start, already within homicides"),
     ),
     flows=(
         Flow(OUTSIDE, "mx_homicides", "count_homicides", "person/year", "homicides"),
         Flow(OUTSIDE, "mx_missing", "count_missing", "person/year", "people who stay missing"),
         Flow(OUTSIDE, "homicides_from_wars", "count_war_homicides", "person/year", "homicides in wars of fragments"),
+        Flow(OUTSIDE, "clash_deaths", "count_clash_deaths", "person/year", "deaths in clashes with the state"),
+        Flow(OUTSIDE, "usual_clashes", "follow_clashes", "person/year^2", "what is usual, until policies start"),
     ),
     signals=(
         Signal("violence", "person/year", "homicides and reports of missing persons"),
         Signal("homicide_rate", "person/year", "homicides in a year at the present rate"),
-        Signal("seat_ratio", "1", "homicides at the seat against those of a calm, united organisation", BLOCKS),
     ),
-    reads=("casualties", "war_casualties", "excess_casualties", "parent"),
+    reads=("casualties", "war_casualties", "force_deaths"),
     inputs=(
         Input("report_share", "1", "reports of missing persons as share of homicides plus reports"),
         Input("never_found", "1", "share of reported persons still missing"),
-        Input("seat_share", "1", "share of homicides 2022-24 in the state of each organisation's seat", (BLOCKS,),
-              monthly=False),
     ),
     parameters=(
         Parameter("member_share", "1", "organisations.member_share", "share of homicides and reports that are members"),
-        Parameter("seat_allocation", "1", "violence.seat_allocation", "share of a split's extra deaths at the seat"),
+        Parameter("report_drift", "1/year", "violence.report_drift", "yearly change of the log odds of a report"),
+        Parameter("last_share", "year", "violence.last_share", "end of the data on reports and homicides"),
+        Parameter("clash_certified", "1", "violence.clash_certified", "share of clash deaths certified as homicide"),
+        Parameter("policy_start", "year", "demand.policy_start", "when policies start"),
+        Parameter("reference_lag", "year", "demand.reference_lag", "time in which a reference follows"),
         Parameter("one_person", "person", "violence.one_person", "one person"),
     ),
 )

@@ -21,6 +21,7 @@ from iolaus.model import (
     opinion,
     organisations,
     production,
+    states,
     trade,
     trafficking,
     use,
@@ -38,7 +39,8 @@ STANDARD = (
     market.MODULE,  # quantity, purity, price, revenue
     organisations.MODULE,  # members, recruits, arrests, fights
     harm.MODULE,  # whom force kills
-    violence.MODULE,  # homicides and disappearances
+    violence.MODULE,  # homicides, disappearances, clashes with the state
+    states.MODULE,  # the same by Mexican state, and thresholds
     use.MODULE,  # opioid use, treatment, overdose
     trade.MODULE,  # border friction and lost output
     migration.MODULE,  # encounters at the border
