@@ -18,8 +18,8 @@ Medians of three runs of either version in turns, time of one core of two shared
 | powers as exp(y log x); one power for both policed ways | 1.30 times | 1.18 | 1.20 | yes |
 | stocks that only jump kept out of the inner loop | 0.97 | 1.06 | 0.97 | no: within the noise |
 
-No figure of the default comparison (1,000 worlds) moved by more than 4e-15 of itself. With luck drawn, 128 and 256 worlds at a time are within a tenth of each
-other and 64 and 512 slower: the chunk stays at 256.
+No figure of the default comparison (1,000 worlds) moved by more than 4e-15 of itself. With luck drawn, 128 and 256
+worlds at a time are within a tenth of each other, 64 and 512 slower: the chunk stays at 256.
 """
 WORDS = {True: "met", False: "**missed**", None: "-"}
 
