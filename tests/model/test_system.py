@@ -79,3 +79,16 @@ def test_equations_must_give_what_is_declared() -> None:
     with pytest.raises(WiringError, match="extra"):
         system.evaluate({"pool": jnp.ones(1), "decay.size": jnp.ones(1), "decay.life": jnp.ones(1),
                          "time": jnp.asarray(0.0)})
+
+
+def test_a_switch_between_months_is_met_in_the_right_month() -> None:
+    switched = dataclasses.replace(decay(), equations=lambda v: {
+        "loss": jnp.where(v.time >= 2015.0, v.pool / v.life, 0.0 * v.pool / v.life)})
+    system = assemble([switched])
+    fixed = {"decay.size": jnp.array([1.0]), "decay.life": jnp.array([0.3])}
+    for steps in (1, 3, 4, 7, 8):
+        state = {"pool": jnp.array([1.0])}
+        before, _ = month(system, state, fixed, jnp.asarray(2014.0 + 11 * (1 / 12)), steps, ())
+        assert before["pool"][0] == 1.0
+        after, _ = month(system, before, fixed, jnp.asarray(2015.0), steps, ())
+        assert after["pool"][0] == pytest.approx(float(jnp.exp(-1 / 12 / 0.3)), rel=0.02)

@@ -36,6 +36,7 @@ PARTS = (force, cooperation, leadership, trafficking, demand, production, market
          use, trade, migration, opinion, costs)
 STEPS = 4
 STEP = 1.0 / 48.0  # year
+INSIDE = 1e-7  # year: instants are read inside their step, so that a date between months is never met by rounding
 
 State = dict[str, Any]
 
@@ -69,7 +70,7 @@ def slope(state: State, given: dict[str, Any], world: World, time: float) -> Sta
 
 def jump(state: State, given: dict[str, Any], world: World, time: float) -> State:
     """What happens at once at the start of a month; all of it sees the state before."""
-    now = look(state, given, world, time)
+    now = look(state, given, world, time + INSIDE)
     after = dict(state)
     for part in PARTS:
         if hasattr(part, "jumps"):
@@ -80,9 +81,9 @@ def jump(state: State, given: dict[str, Any], world: World, time: float) -> Stat
 
 def step(state: State, given: dict[str, Any], world: World, time: float) -> State:
     """Heun: the mean of the slope here and the slope where it leads."""
-    here = slope(state, given, world, time)
+    here = slope(state, given, world, time + INSIDE)
     guess = {name: state[name] + STEP * here[name] for name in state}
-    there = slope(guess, given, world, time + STEP)
+    there = slope(guess, given, world, time + STEP - INSIDE)
     return {name: state[name] + STEP * (here[name] + there[name]) / 2.0 for name in state}
 
 

@@ -18,6 +18,7 @@ from iolaus.errors import ArtefactError
 
 INTERVAL = 90  # percent: from the 5th to the 95th percentile
 DOTS = 50
+NOISE = 1e-11  # relative; smaller differences are rounding of the arithmetic and count as ties
 
 Numbers = NDArray[np.float64]
 
@@ -85,5 +86,6 @@ def chance(mine: Numbers, other: Numbers, better: str) -> Chance:
         better: "less" or "more".
     """
     gain = other - mine if better == "less" else mine - other
+    gain = np.where(np.abs(gain) <= NOISE * np.maximum(np.abs(mine), np.abs(other)), 0.0, gain)
     score = np.where(gain > 0, 1.0, np.where(gain < 0, 0.0, 0.5))
     return Chance(float(np.mean(score)), float(np.std(score)) / math.sqrt(score.size))

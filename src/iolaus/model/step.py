@@ -16,14 +16,17 @@ from jaxtyping import Array, Float
 from iolaus.model.system import State, System
 
 MONTH = 1.0 / 12.0  # year
+# Dates of switches lie between months. Instants are read a few seconds inside their step, so that rounding of the
+# clock never decides on which side of a date an evaluation falls.
+INSIDE = 1e-7  # year
 
 
 def heun(system: System, state: State, fixed: Mapping[str, Any], time: Float[Array, ""], length: float) -> State:
     """One explicit trapezoidal (Heun) step of `length` years; second order, keeps positive what Euler does."""
-    _, flows = system.evaluate({**fixed, **state, "time": time})
+    _, flows = system.evaluate({**fixed, **state, "time": time + INSIDE})
     first = system.net_rates(state, flows)
     ahead = {name: state[name] + length * first[name] for name in state}
-    _, flows = system.evaluate({**fixed, **ahead, "time": time + length})
+    _, flows = system.evaluate({**fixed, **ahead, "time": time + length - INSIDE})
     second = system.net_rates(state, flows)
     return {name: state[name] + 0.5 * length * (first[name] + second[name]) for name in state}
 
@@ -40,7 +43,7 @@ def month(system: System, state: State, fixed: Mapping[str, Any], time: Float[Ar
         steps: number of Heun steps (4 is 7.6 days each).
         record: names of stocks and signals to keep, as they stand at the month's end.
     """
-    values = {**fixed, **state, "time": time}
+    values = {**fixed, **state, "time": time + INSIDE}
     signals, _ = system.evaluate(values)
     state = system.apply_jumps(state, {**values, **signals})
     length = MONTH / steps
@@ -49,5 +52,5 @@ def month(system: System, state: State, fixed: Mapping[str, Any], time: Float[Ar
         return heun(system, now, fixed, time + k * length, length)
 
     state = jax.lax.fori_loop(0, steps, one, state)
-    signals, _ = system.evaluate({**fixed, **state, "time": time + MONTH})
+    signals, _ = system.evaluate({**fixed, **state, "time": time + MONTH - INSIDE})
     return state, {name: state[name] if name in state else signals[name] for name in record}
