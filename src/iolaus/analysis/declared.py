@@ -35,10 +35,10 @@ OPINION = ("us_support", "mx_support")
 
 INERT = (
     Declared(STRIKES, (*DEATHS, *MARKET),
-             "spare capacity and quick rebuilding replace what strikes destroy in nearly all worlds; what is left comes "
-             "from lost cooperation at the border, and is small"),
+             "spare capacity and quick rebuilding replace what strikes destroy in nearly all worlds; what is left "
+             "comes from lost cooperation at the border, and is small"),
     Declared(MEMBERS, (*DEATHS, *MARKET, "seizure_share"),
-             "in this form organisations' members neither make nor carry the drug, so fewer of them make no less of it"),
+             "in this form members neither make nor carry the drug, so fewer of them make no less of it"),
     Declared((*MEMBERS, "border_interdiction", "precursor_diplomacy", *USERS), BILATERAL,
              "nothing that it does enters the index of cooperation, nor the border through it"),
     Declared((*MEMBERS, *USERS, "cooperative_security", "border_interdiction", "precursor_diplomacy",
@@ -70,8 +70,8 @@ INERT = (
 
 CERTAIN = (
     Declared((*USERS, "cooperation_and_demand"), DEATHS,
-             "kits, treatment, fewer relapses and fewer starts lower deaths in every world; that naloxone could make use "
-             "riskier is left out"),
+             "kits, treatment, fewer relapses and fewer starts lower deaths in every world; that naloxone could make "
+             "use riskier is left out"),
     Declared(("recruitment_prevention", "cooperation_and_demand"), VIOLENCE,
              "a recruit less is a member less in every world; that prevention could fail or turn recruits elsewhere is "
              "left out"),

@@ -1,0 +1,1 @@
+"""Relations between runs that must hold whatever the numbers are."""
