@@ -33,7 +33,7 @@ def lever_paths(years: int, worlds: int) -> dict[str, Paths]:
     pulse = np.where(np.arange(months) == 5, 1.0, 0.0)[:, None] * full
     return {
         "strikes": {"strikes_on_leaders": 24.0 * full, "strikes_on_labs": 250.0 * (full + some), "covert": some,
-                    "cooperation_loss": 0.05 * ramp},
+                    "cooperation_loss": 0.05 * ramp, "restraint": 0.2 * some},
         "joint operations": {
             "joint_request": full, "joint_operations_on_leaders": 30.0 * full, "joint_operations_on_labs": 150.0 * full,
             "partnership_effort": ramp, "cooperative_arrests": 1.0 + 0.5 * ramp, "intelligence": 1.0 + 0.6 * full,

@@ -19,10 +19,12 @@ from support.worlds import measured, project
 INERT: dict[str, str] = {
     "violence.seat_allocation": "moves homicides at the seats only, which no outcome of this form reports",
 }
-# With plenty of spare capacity nothing in production is felt; these worlds have none to spare, skills
+# Counter-measures come often and go again. With plenty of spare capacity nothing in production is felt; these worlds have none to spare, skills
 # to lose, and disruptions that last.
 TIGHT = {"production.spare_capacity": 1.02, "production.laboratories": 60.0, "production.rebuild_time": 0.5,
-         "production.skill_loss": 1.5, "trade.duration": 0.25}
+         "production.skill_loss": 1.5, "trade.duration": 0.25, "ladder.freeze_hazard": 12.0,
+         "ladder.agents_hazard": 12.0, "ladder.migration_hazard": 12.0, "ladder.trade_hazard": 6.0, "ladder.held": 0.3,
+         "harm.joint_lethality": 10.0}
 YEARS = 3
 LUCKS = 24
 # Together these use every kind of lever; strikes without consent and joint operations cannot be combined.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from iolaus.model import cooperation, force
+from iolaus.model import cooperation, force, harm, ladder, opinion
 
 SURE = {"cooperation.start": 0.6, "cooperation.threat_effect": 0.0, "cooperation.time_to_return": 2.0,
         "cooperation.first_drop": 0.5, "cooperation.monthly_drop": 0.02}
@@ -14,7 +14,7 @@ STRIKES = {"strikes_on_labs": 96.0}
 
 @pytest.fixture
 def model(small_model):
-    return small_model(force.MODULE, cooperation.MODULE)
+    return small_model(force.MODULE, harm.MODULE, opinion.MODULE, ladder.MODULE, cooperation.MODULE)
 
 
 def test_units_fit(model):

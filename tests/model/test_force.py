@@ -7,7 +7,7 @@ import pytest
 
 from iolaus.model import force, harm
 
-ARRESTS = {"arrests_rate": 0.0}
+ARRESTS = {"arrests_rate": 0.0, "measures": 0.0}
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def test_units_fit(model):
 def test_finite_and_never_negative_in_prior_worlds(model):
     levers = {"strikes_on_labs": 96.0, "strikes_on_leaders": 24.0, "covert": 1.0, "joint_request": 1.0,
               "joint_operations_on_labs": 48.0}
-    for name, values in model.run(levers=levers, given={"arrests_rate": 2e4}).items():
+    for name, values in model.run(levers=levers, given={"arrests_rate": 2e4, "measures": 0.0}).items():
         assert np.all(np.isfinite(values)), name
         assert np.all(values >= 0.0), name
 
@@ -30,10 +30,11 @@ def test_finite_and_never_negative_in_prior_worlds(model):
 def test_no_force_kills_nobody_abroad_but_arrests_do(model):
     quiet = model.run(given=ARRESTS)
     assert np.all(quiet["civilian_deaths_from_force"] == 0.0)
-    busy = model.run(given={"arrests_rate": 5740.0})
+    busy = model.run(given={"arrests_rate": 5740.0, "measures": 0.0})
     assert np.all(np.isfinite(busy["civilian_deaths_from_force"]))
     assert np.all(busy["civilian_deaths_from_force"][-1] > 0.0)
     assert np.all(busy["recent_strike_civilians"] == 0.0)
+    assert np.all(busy["civilian_deaths_from_strikes"] == 0.0)
 
 
 def test_civilian_deaths_are_strikes_times_deaths_times_share(model):
@@ -41,6 +42,23 @@ def test_civilian_deaths_are_strikes_times_deaths_times_share(model):
     run = model.run(months=12, levers={"strikes_on_labs": 100.0}, given=ARRESTS, parameters=sure, worlds=3)
     assert run["force_deaths"][0] == pytest.approx(200.0)
     assert run["civilian_deaths_from_force"][12] == pytest.approx(30.0, rel=1e-9)
+    assert run["civilian_deaths_from_strikes"][12] == pytest.approx(30.0, rel=1e-9)
+
+
+def test_deaths_by_strikes_do_not_fall_where_mexico_arrests_less(model):
+    levers = {"strikes_on_labs": 100.0}
+    busy = model.run(months=12, levers=levers, given={"arrests_rate": 9e3, "measures": 0.0})
+    idle = model.run(months=12, levers=levers, given=ARRESTS)
+    assert np.array_equal(busy["civilian_deaths_from_strikes"], idle["civilian_deaths_from_strikes"])
+    assert np.all(busy["civilian_deaths_from_force"][12] > idle["civilian_deaths_from_force"][12])
+
+
+def test_expelled_agents_end_joint_operations(model):
+    given = {"arrests_rate": 0.0, "measures": [1.0, 1.0, 1.0, 0.0, 0.0]}
+    run = model.run(months=1, levers={"joint_request": 1.0, "joint_operations_on_labs": 48.0}, given=given,
+                    parameters={"force.consent_probability": 1.0})
+    assert np.all(run["consent"] == 1.0)
+    assert np.all(run["joint_lab_operations"] == 0.0)
 
 
 def test_a_share_of_civilians_never_passes_the_dead(model):

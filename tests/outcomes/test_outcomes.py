@@ -14,7 +14,7 @@ from iolaus.units import parse
 
 PROMISED = {
     "us_overdose_deaths", "us_synthetic_opioid_deaths", "mx_homicides", "mx_missing",
-    "civilian_deaths_from_force", "cartel_members", "active_organisations", "fentanyl_consumed",
+    "civilian_deaths_from_force", "civilian_deaths_from_strikes", "cartel_members", "active_organisations", "fentanyl_consumed",
     "retail_potency", "retail_price", "seizure_share", "cartel_revenue", "cooperation", "trade_at_risk",
     "migration_encounters", "us_support", "mx_support", "legal_standing", "programme_cost", "states_over_threshold", "states_at_war", "split_war_years",
 }
@@ -47,7 +47,7 @@ def test_units_are_those_of_the_model(module):
 
 
 def test_a_count_is_a_counter_and_a_level_is_not():
-    counters = {"civilian_deaths_from_force", "trade_at_risk", "migration_encounters", "programme_cost"}
+    counters = {"civilian_deaths_from_force", "civilian_deaths_from_strikes", "trade_at_risk", "migration_encounters", "programme_cost"}
     for name in counters:
         assert outcomes.load(name).kind == "count"
     for name in ("cooperation", "us_support", "cartel_members", "retail_price"):

@@ -9,9 +9,10 @@ def start(n, p):
 
 def signals(n, p):
     n.cooperation_ratio = n.cooperation / p.cooperation.start
+    n.intelligence_ratio = min(n.cooperation_ratio, n.intelligence_open * max(n.cooperation_ratio, 1.0))  # Coop-5
     n.effort = n.partnership_effort * (1.0 - n.consent * (1.0 - p.cooperation.granted_share)
                                        - n.refused * (1.0 - p.cooperation.refused_share))
-    n.partnership = n.effort * n.cooperation_ratio  # Coop-5
+    n.partnership = n.effort * n.intelligence_ratio  # Coop-6
 
 
 def rates(n, p):

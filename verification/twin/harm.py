@@ -4,7 +4,8 @@ from __future__ import annotations
 
 
 def start(n, p):
-    return {"civilian_deaths_from_force": 0.0, "recent_civilian_deaths": 0.0, "recent_strike_civilians": 0.0,
+    return {"civilian_deaths_from_force": 0.0, "civilian_deaths_from_strikes": 0.0,
+            "recent_civilian_deaths": 0.0, "recent_strike_civilians": 0.0,
             "usual_civilian_deaths": 0.0}
 
 
@@ -21,6 +22,7 @@ def signals(n, p):
 def rates(n, p):
     memory = p.harm.memory
     found = {"civilian_deaths_from_force": n.civilian_deaths_rate,
+             "civilian_deaths_from_strikes": n.strike_civilians_rate,
              "recent_civilian_deaths": n.civilian_deaths_rate - n.recent_civilian_deaths / memory,  # Harm-5
              "recent_strike_civilians": n.strike_civilians_rate - n.recent_strike_civilians / memory}
     if n.time < p.demand.policy_start:  # Harm-6

@@ -36,7 +36,7 @@ def led_share(n):
 def removed(n, p, share):
     """Lead-2: which blocks lose a leader this month, by capture or by killing; killing hides a capture."""
     lead = p.leadership
-    from_abroad = exp(lead.capture_cooperation * (n.cooperation_ratio - 1.0))
+    from_abroad = exp(lead.capture_cooperation * (n.intelligence_ratio - 1.0))
     captures = (lead.removal_hazard * n.capture_rate * from_abroad * n.hazard_open
                 + n.joint_leader_operations * lead.joint_success)
     kills = n.leader_strikes * lead.strike_success

@@ -18,6 +18,7 @@ from verification.twin import (
     demand,
     force,
     harm,
+    ladder,
     leadership,
     market,
     migration,
@@ -32,8 +33,8 @@ from verification.twin import (
 )
 from verification.twin.world import FIRST_YEAR, World, month_of
 
-PARTS = (force, cooperation, leadership, trafficking, demand, production, market, organisations, harm, violence, states,
-         use, trade, migration, opinion, costs)
+PARTS = (force, opinion, ladder, cooperation, leadership, trafficking, demand, production, market, organisations, harm,
+         violence, states, use, trade, migration, costs)
 STEPS = 4
 STEP = 1.0 / 48.0  # year
 INSIDE = 1e-7  # year: instants are read inside their step, so that a date between months is never met by rounding

@@ -14,7 +14,7 @@ def signals(n, p):
     helped = 1.0 + (n.intelligence - 1.0) * n.partnership
     hit_joint = min(q.hit * max(helped, 0.0), q.hit_most)
     struck = n.lab_strikes * q.hit + n.joint_lab_operations * hit_joint
-    n.destroyed_share = q.destruction_base * max(helped, 0.0) + struck / q.laboratories  # Production-2
+    n.destroyed_share = q.destruction_base * n.raids_open * max(helped, 0.0) + struck / q.laboratories  # Production-2
     needed = n.demand * n.dearer_quantity / (1.0 - n.seizure_share)
     n.output = min(n.capacity, n.precursor_access * n.full_capacity, needed)  # Production-4
 

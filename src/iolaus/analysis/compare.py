@@ -23,7 +23,8 @@ from iolaus.errors import ArtefactError, UnknownNameError
 
 LEGAL = "legal_standing"
 COST = "programme_cost"
-CIVILIANS = "civilian_deaths_from_force"  # stands beside every option that uses force
+CIVILIANS = "civilian_deaths_from_force"  # these two stand beside every option that uses force
+STRUCK = "civilian_deaths_from_strikes"
 
 
 class Published(Protocol):
@@ -201,7 +202,7 @@ def _chosen(manifest: Mapping[str, Any], wanted: Sequence[str], force: bool) -> 
             raise UnknownNameError("outcome", name, found)
     if not wanted:
         return tuple(found.values())
-    beside = [CIVILIANS] if force and CIVILIANS in found else []
+    beside = [each for each in (STRUCK, CIVILIANS) if force and each in found]
     return tuple(found[name] for name in dict.fromkeys([*wanted, *beside]))
 
 

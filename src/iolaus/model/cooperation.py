@@ -1,8 +1,8 @@
 """Cooperation: how far Mexico and the United States act together; threat and use of force move it.
 
 Stocks     cooperation, force_used                                            1
-Signals    cooperation_ratio, partnership, effort, threat                     1
-Reads      open_force, consent, refused (force)                               1
+Signals    cooperation_ratio, partnership, effort, threat, intelligence_ratio 1
+Reads      open_force, consent, refused (force), intelligence_open (ladder)   1
 Levers     cooperation_gain, cooperation_loss: shifts of the level it returns to    1
            partnership_effort: share of the cooperative programme attempted   1
            threat_lifted: 1 where the threat of force is withdrawn            1
@@ -10,10 +10,11 @@ Equations  Coop-1  threat = 1 - threat_lifted, from first_year                1
            Coop-2  aim = start + threat_effect * threat + gain - loss         1
            Coop-3  return' = (aim - cooperation)/time_to_return               1/year
            Coop-4  first use: cooperation falls by its share first_drop; each further month by monthly_drop    1
-           Coop-5  partnership = effort * ratio * (consent: granted_share; refused: half)    1
+           Coop-5  intelligence_ratio = min(ratio, intelligence_open * max(ratio, 1)): lost once, not twice    1
+           Coop-6  partnership = effort * intelligence_ratio * (consent: granted_share; refused: half)    1
 Sources    claims cooperation.*; derivation and alternatives in docs/model/cooperation.md
 Valid      2026-2035; before 2026 the index is held at its value of January 2026
-Limits     one index without a natural unit; channels (intelligence, extradition, migration) are not told apart
+Limits     one index without a natural unit; formal closures of channels are the ladder's (model/ladder.py)
 """
 
 from __future__ import annotations
@@ -34,17 +35,19 @@ def initial(v: View) -> dict[str, Value]:
 
 
 def equations(v: View) -> dict[str, Value]:
-    """Coop-1 to Coop-3 and Coop-5."""
+    """Coop-1 to Coop-3, Coop-5 and Coop-6."""
     begun = jnp.where(v.time >= v.first_year, 1.0, 0.0)
     threat = begun * (1.0 - v.threat_lifted)  # Coop-1
     aim = v.start + v.threat_effect * threat + v.cooperation_gain - v.cooperation_loss  # Coop-2
     aim = jnp.clip(aim, LOWEST, HIGHEST)
     ratio = v.cooperation / v.start
+    shared = jnp.minimum(ratio, v.intelligence_open * jnp.maximum(ratio, 1.0))  # Coop-5
     carried = 1.0 - v.consent * (1.0 - v.granted_share) - v.refused * (1.0 - v.refused_share)
     return {
         "return": begun * (aim - v.cooperation) / v.time_to_return,  # Coop-3
         "cooperation_ratio": ratio,
-        "partnership": v.partnership_effort * ratio * carried,  # Coop-5
+        "intelligence_ratio": shared,
+        "partnership": v.partnership_effort * shared * carried,  # Coop-6
         "effort": v.partnership_effort * carried,
         "threat": threat,
     }
@@ -83,11 +86,12 @@ MODULE = Module(
     ),
     signals=(
         Signal("cooperation_ratio", "1", "cooperation over its level of January 2026"),
+        Signal("intelligence_ratio", "1", "intelligence shared, over January 2026: the lesser of index and ladder"),
         Signal("partnership", "1", "share of the cooperative programme that takes effect"),
         Signal("effort", "1", "share of the cooperative programme that is paid for"),
         Signal("threat", "1", "1 while force is threatened"),
     ),
-    reads=("open_force", "consent", "refused"),
+    reads=("open_force", "consent", "refused", "intelligence_open"),
     levers=(
         Lever("cooperation_gain", "1", "add", 0.0, 0.5, "rise of the level that cooperation returns to"),
         Lever("cooperation_loss", "1", "add", 0.0, 0.5, "fall of the level that cooperation returns to"),

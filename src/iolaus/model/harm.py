@@ -1,6 +1,6 @@
 """Harm: people killed by strikes, by joint operations and by the operations of Mexican forces.
 
-Stocks     civilian_deaths_from_force                                         person
+Stocks     civilian_deaths_from_force, civilian_deaths_from_strikes           person
            recent_civilian_deaths, recent_strike_civilians                    person
            usual_civilian_deaths                                              person
 Signals    force_deaths, civilian_deaths_rate, strike_civilians_rate          person/year
@@ -32,8 +32,8 @@ Value = Float[Array, "worlds"]
 def initial(v: View) -> dict[str, Value]:
     """Counting starts at nothing; the memory of earlier deaths is left out."""
     none = 0.0 * v.civilian_share
-    return {"civilian_deaths_from_force": none, "recent_civilian_deaths": none, "recent_strike_civilians": none,
-            "usual_civilian_deaths": none}
+    return dict.fromkeys(("civilian_deaths_from_force", "civilian_deaths_from_strikes", "recent_civilian_deaths",
+                          "recent_strike_civilians", "usual_civilian_deaths"), none)
 
 
 def equations(v: View) -> dict[str, Value]:
@@ -51,6 +51,7 @@ def equations(v: View) -> dict[str, Value]:
         "civilian_deaths_rate": civilians,
         "strike_civilians_rate": from_abroad,
         "kill_civilians": civilians,
+        "kill_struck": from_abroad,
         "mourn": civilians,
         "mourn_struck": from_abroad,
         "fade": v.recent_civilian_deaths / v.memory,  # Harm-5
@@ -69,12 +70,14 @@ MODULE = Module(
     equations=equations,
     stocks=(
         Stock("civilian_deaths_from_force", "person", "civilians killed by force of any state since the start"),
+        Stock("civilian_deaths_from_strikes", "person", "of these, by strikes and joint operations alone"),
         Stock("recent_civilian_deaths", "person", "the same, fading from memory"),
         Stock("usual_civilian_deaths", "person", "the same when policies start, which recruitment already reflects"),
         Stock("recent_strike_civilians", "person", "of these, by strikes and joint operations"),
     ),
     flows=(
         Flow(OUTSIDE, "civilian_deaths_from_force", "kill_civilians", "person/year", "civilians killed"),
+        Flow(OUTSIDE, "civilian_deaths_from_strikes", "kill_struck", "person/year", "by strikes and joint"),
         Flow(OUTSIDE, "recent_civilian_deaths", "mourn", "person/year", "civilians killed, remembered"),
         Flow("recent_civilian_deaths", OUTSIDE, "fade", "person/year", "memory fades"),
         Flow(OUTSIDE, "usual_civilian_deaths", "follow_usual", "person/year", "what people have become used to"),

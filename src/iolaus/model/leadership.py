@@ -7,7 +7,7 @@ Signals    visible_success                                                    1
            removal_rate                                                       1/year
 Reads      members (organisations)                                            person
            leader_strikes, joint_leader_operations (force)                    event/year
-           cooperation_ratio, partnership (cooperation)                       1
+           intelligence_ratio (cooperation)                                   1
 Levers     capture_rate: captures of leaders by Mexico against the current path   1
 Equations  Lead-1  recover = (1 - leadership)/time_to_restore                                  1/year
            Lead-2  removal: leadership loses the share delta                                   1
@@ -52,7 +52,7 @@ def target_share(v: View) -> Value:
 
 def hazards(v: View) -> tuple[Value, Value]:
     """Captures and killings per year and block."""
-    help_from_abroad = jnp.exp(v.capture_cooperation * (v.cooperation_ratio - 1.0))
+    help_from_abroad = jnp.exp(v.capture_cooperation * (v.intelligence_ratio - 1.0))
     captures = v.removal_hazard * v.capture_rate * help_from_abroad * v.hazard_open
     captures = captures + v.joint_leader_operations * v.joint_success
     kills = v.leader_strikes * v.strike_success
@@ -188,7 +188,7 @@ MODULE = Module(
         Signal("visible_success", "1", "removals of leaders still in memory"),
         Signal("removal_rate", "1/year", "expected removals of leaders, all organisations"),
     ),
-    reads=("members", "leader_strikes", "joint_leader_operations", "cooperation_ratio", "partnership"),
+    reads=("members", "leader_strikes", "joint_leader_operations", "intelligence_ratio"),
     levers=(Lever("capture_rate", "1", "multiply", 0.0, 10.0, "captures of leaders by Mexico, current path = 1"),),
     inputs=(
         Input("dated_captures", "1", "leaders captured in this month of history", (BLOCKS,)),

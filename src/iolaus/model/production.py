@@ -7,12 +7,12 @@ Signals    output: pure fentanyl made                                           
            destroyed_share: share of capacity destroyed                                       1/year
 Reads      demand, reference_demand (demand)                                                  kg/year
            history_supply, dearer_quantity (demand)                                           1
-           seizure_share (trafficking), partnership (cooperation)                             1
+           seizure_share (trafficking), partnership (cooperation), raids_open (ladder)        1
            lab_strikes, joint_lab_operations (force)                                          event/year
 Levers     precursor_shock: share of precursor access lost at once                            1
            intelligence: success of operations by Mexican and joint forces                    1
 Equations  Production-1  full = spare * reference_demand * history_supply / (1 - seize_share) kg/year
-           Production-2  destroyed = d0 * intel + (strikes * hit + joint * hit_joint) / labs  1/year
+           Production-2  destroyed = d0 * intel * raids_open + (strikes * hit + joint * hit_joint) / labs  1/year
            Production-3  rebuild = (full - capacity) / (rebuild_time * skill^(pressure))      kg/year^2
            Production-4  needed = demand * dearer_quantity / (1 - seizure_share)              kg/year
                          output = min(capacity, access * full, needed)                        kg/year
@@ -47,7 +47,7 @@ def destruction(v: View) -> Float[Array, "worlds"]:
     help_of_partners = 1.0 + (v.intelligence - 1.0) * v.partnership
     joint = jnp.minimum(v.hit * jnp.maximum(help_of_partners, 0.0), v.hit_most)
     struck = v.lab_strikes * v.hit + v.joint_lab_operations * joint
-    return v.destruction_base * jnp.maximum(help_of_partners, 0.0) + struck / v.laboratories
+    return v.destruction_base * v.raids_open * jnp.maximum(help_of_partners, 0.0) + struck / v.laboratories
 
 
 def rebuilding_time(v: View) -> Float[Array, "worlds"]:
@@ -98,7 +98,7 @@ MODULE = Module(
         Signal("destroyed_share", "1/year", "share of capacity destroyed in a year"),
     ),
     reads=("demand", "reference_demand", "history_supply", "dearer_quantity", "seizure_share", "partnership",
-           "lab_strikes", "joint_lab_operations"),
+           "lab_strikes", "joint_lab_operations", "raids_open"),
     levers=(
         Lever("precursor_shock", "1", "cut", 0.0, 0.95, "share of precursor access lost at once, in its month"),
         Lever("intelligence", "1", "multiply", 0.1, 10.0,

@@ -15,6 +15,7 @@ from iolaus.model import (
     demand,
     force,
     harm,
+    ladder,
     leadership,
     market,
     migration,
@@ -31,6 +32,7 @@ from iolaus.model.system import System, assemble
 
 STANDARD = (
     force.MODULE,  # who uses force
+    ladder.MODULE,  # what Mexico does in answer
     cooperation.MODULE,  # what it does to acting together
     leadership.MODULE,  # removals, splits, wars of fragments
     trafficking.MODULE,  # channels and seizures

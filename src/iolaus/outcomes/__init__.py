@@ -18,10 +18,11 @@ from iolaus.outcomes.outcome import Outcome
 
 GROUP = "iolaus.outcomes"
 NAMES = (
-    "us_overdose_deaths", "us_synthetic_opioid_deaths", "mx_homicides", "mx_missing", "civilian_deaths_from_force",
-    "cartel_members", "active_organisations", "fentanyl_consumed", "retail_potency", "retail_price", "seizure_share",
-    "cartel_revenue", "cooperation", "trade_at_risk", "migration_encounters", "us_support", "mx_support",
-    "legal_standing", "programme_cost", "states_over_threshold", "states_at_war", "split_war_years",
+    "us_overdose_deaths", "us_synthetic_opioid_deaths", "mx_homicides", "mx_missing",
+    "civilian_deaths_from_force", "civilian_deaths_from_strikes", "cartel_members", "active_organisations",
+    "fentanyl_consumed", "retail_potency", "retail_price", "seizure_share", "cartel_revenue", "cooperation",
+    "trade_at_risk", "migration_encounters", "us_support", "mx_support", "legal_standing", "programme_cost",
+    "states_over_threshold", "states_at_war", "split_war_years",
 )
 
 

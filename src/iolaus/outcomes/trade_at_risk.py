@@ -12,6 +12,5 @@ OUTCOME = Outcome(
     place="USA",
     population="US gross domestic product",
     meaning="expected loss of gross domestic product; the daily loss behind it is advocacy-grade",
-    structural_zero=(
-        "open force adds episodes in every world; how cooperation moves them has a sign of its own"),
+    structural_zero="",
 )

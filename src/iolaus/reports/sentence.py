@@ -8,7 +8,7 @@ Invariant  harm to civilians is said beside every option that uses force; no win
 
 from __future__ import annotations
 
-from iolaus.analysis.compare import CIVILIANS, COST, Cell, Comparison, Option, Outcome
+from iolaus.analysis.compare import CIVILIANS, COST, STRUCK, Cell, Comparison, Option, Outcome
 from iolaus.analysis.ranking import MARGIN, Ranking
 from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
 from iolaus.reports.words import futures, spoken
@@ -130,8 +130,13 @@ def civilians(comparison: Comparison) -> str:
         if cell is None:
             said.append(f"{option.label}: not in these results")
             continue
-        change = cell.difference
-        said.append(f"{option.label} {signed(change.median)} ({ranged(change, sign=True)})")
+        change, struck = cell.difference, comparison.cell(option.id, STRUCK)
+        alone = ""
+        if struck is not None:
+            own = struck.difference
+            alone = (f" {signed(own.median)} ({ranged(own, sign=True)}) by strikes and joint operations; by force of "
+                     "any state")
+        said.append(f"{option.label}{alone} {signed(change.median)} ({ranged(change, sign=True)})")
     return f"Civilian deaths from force over the period, against the current path: {'; '.join(said)}."
 
 

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from iolaus.analysis.compare import CIVILIANS, COST, LEGAL, Cell, Comparison, Option, Outcome
+from iolaus.analysis.compare import CIVILIANS, COST, LEGAL, STRUCK, Cell, Comparison, Option, Outcome
 from iolaus.reports import guards
 from iolaus.reports.dots import UNICODE, Marks, plot
 from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
@@ -21,7 +21,7 @@ from iolaus.reports.sentence import HEADLINES, answer_parts, legal
 from iolaus.reports.status import footing, origin
 from iolaus.reports.words import spoken
 
-DETAILED = (*HEADLINES, CIVILIANS, COST)
+DETAILED = (*HEADLINES, STRUCK, CIVILIANS, COST)
 SIDE_BY_SIDE = 3
 LESS, MORE = "less is better", "more is better"
 
