@@ -86,3 +86,13 @@ def test_costs_count_kits_treatment_and_partnership(small_model):
     run = model.run(months=12, given={"kits_distributed": 1e6, "people_in_treatment": 1e5, "effort": 0.5},
                     parameters=sure, worlds=2)
     assert run["programme_cost"][12] == pytest.approx(33e6 + 6e8 + 1e8, rel=1e-9)
+
+
+def test_prevention_and_inspection_cost_in_as_far_as_they_are_done(small_model):
+    model = small_model(costs.MODULE)
+    nothing = {"kits_distributed": 0.0, "people_in_treatment": 0.0, "effort": 0.0}
+    sure = {"costs.prevention_cost": 240.0, "costs.school_year": 4e6, "costs.inspection_cost": 3e8}
+    run = model.run(months=12, given=nothing, parameters=sure, worlds=2,
+                    levers={"school_prevention": 0.5, "inspection_programme": 1.0})
+    assert run["programme_cost"][12] == pytest.approx(0.5 * 4e6 * 240.0 + 3e8, rel=1e-9)
+    assert np.all(model.run(months=12, given=nothing)["programme_cost"] == 0.0)

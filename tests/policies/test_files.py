@@ -70,6 +70,9 @@ def test_an_effect_of_the_register_can_be_borrowed(write):
     ('since = "2026-07"', 'since = "July"', "write a month such as"),
     ('since = "2026-07"', "since = 2019.0", "policies act from"),
     ("over = 1.0", "over = [1]", "cannot be"),
+    ('legal = ["health"]', "time_to_effect = 2", "must be a table"),
+    ('legal = ["health"]', 'time_to_effect = {text = "x", low = 1}', "write table, such as"),
+    ('legal = ["health"]', 'time_to_effect = {text = "x", low = 3, high = 1}', "the smaller first"),
     ("[[settings]]", "[[settings", "is no TOML"),
     ("[[settings]]", "settings = [3]\n[other]", "no key 'other'|write \\[\\[settings\\]\\]"),
 ])

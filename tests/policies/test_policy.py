@@ -13,7 +13,7 @@ from iolaus.model.module import Lever
 from iolaus.parameters.parameter import Parameter
 from iolaus.policies import registry
 from iolaus.policies.combine import combine
-from iolaus.policies.policy import Policy, Setting
+from iolaus.policies.policy import Policy, Setting, TimeToEffect
 from iolaus.policies.settings import levels
 
 HELPERS = {"__init__", "policy", "settings", "combine", "files", "registry"}
@@ -26,7 +26,8 @@ def lever(name: str, unit: str, rule: str, low: float, high: float) -> Lever:
 LEVERS = {each.name: each for each in (
     *(lever(name, "event/year", "add", 0.0, 4000.0) for name in (
         "strikes_on_leaders", "strikes_on_labs", "joint_operations_on_leaders", "joint_operations_on_labs")),
-    *(lever(name, "1", "largest", 0.0, 1.0) for name in ("covert", "joint_request", "partnership_effort")),
+    *(lever(name, "1", "largest", 0.0, 1.0) for name in ("covert", "joint_request", "partnership_effort",
+                                                               "school_prevention", "inspection_programme")),
     *(lever(name, "1", "add", 0.0, 0.5) for name in ("cooperation_gain", "cooperation_loss")),
     *(lever(name, "1", "multiply", 0.0, 10.0) for name in (
         "arrests", "cooperative_arrests", "capture_rate", "interdiction", "cooperative_interdiction", "intelligence",
@@ -53,6 +54,30 @@ def test_every_built_in_policy_loads_fits_its_levers_and_says_whom_it_may_hurt(n
 
 
 @pytest.mark.parametrize("name", policies.NAMES)
+def test_every_built_in_policy_says_when_it_can_show_and_what_it_needs_in_law(name):
+    policy = policies.load(name)
+    assert policy.time_to_effect is not None
+    assert policy.time_to_effect.text
+    assert 0.0 <= policy.time_to_effect.low <= policy.time_to_effect.high <= 20.0
+    assert policy.legal
+    register = entries.load()
+    assert all(register[each].kind == "cost" for each in policy.costs)
+
+
+def test_together_it_takes_from_the_first_to_the_last():
+    both = policies.parse("treatment_and_naloxone+demand_prevention", LEVERS).time_to_effect
+    assert (both.low, both.high) == (0.1, 10.0)
+    silent = Policy("x", "X", "X.", (Setting("naloxone_kits", 2.0),))
+    assert combine([silent, policies.load("demand_prevention")]).time_to_effect is None
+
+
+@pytest.mark.parametrize("wrong", [("", 0.0, 1.0), ("x", 2.0, 1.0), ("x", -1.0, 1.0), ("x", 0.0, float("inf"))])
+def test_a_time_to_effect_that_cannot_be_is_an_error(wrong):
+    with pytest.raises(PolicyError, match="the smaller first"):
+        TimeToEffect(*wrong)
+
+
+@pytest.mark.parametrize("name", policies.NAMES)
 def test_every_uncertain_effect_is_a_setting_of_the_register(name):
     register = entries.load()
     for each in policies.load(name).parameters:
@@ -76,7 +101,7 @@ def test_force_and_consent_are_read_from_the_settings():
     assert {name for name, (*_, covert) in kinds.items() if covert} == {"covert_strikes"}
 
 
-def test_the_portfolio_holds_its_four_parts_and_is_not_costed_since_two_are_not():
+def test_the_portfolio_holds_its_four_parts_and_is_not_costed_since_one_is_not():
     whole = policies.load("cooperation_and_demand")
     for name in ("cooperative_security", "recruitment_prevention", "treatment_and_naloxone", "demand_prevention"):
         assert set(policies.load(name).settings) <= set(whole.settings)
@@ -143,12 +168,12 @@ def test_an_unknown_name_gets_the_nearest(wrong, right):
 def test_a_lever_set_by_hand_replaces_its_setting_in_one_policy_or_in_all():
     for text in ("border_interdiction.interdiction=2", "interdiction=2"):
         policy = policies.parse("border_interdiction", LEVERS, [text])
-        assert policy.settings == (Setting("interdiction", 2.0),)
+        assert [each for each in policy.settings if each.lever == "interdiction"] == [Setting("interdiction", 2.0)]
     assert policies.parse("current_path", LEVERS, ["border_interdiction.interdiction=2"]).settings == ()
     assert policies.parse("current_path", LEVERS, ["interdiction=2"]).settings == (Setting("interdiction", 2.0),)
     both = policies.parse("border_interdiction+financial_pressure", LEVERS, ["border_interdiction.interdiction=2"])
     assert Setting("interdiction", 2.0) in both.settings
-    assert len(both.settings) == 3
+    assert len(both.settings) == 4
 
 
 def test_strikes_by_hand_make_a_policy_use_force():

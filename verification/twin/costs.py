@@ -10,7 +10,8 @@ def start(n, p):
 def signals(n, p):
     c = p.costs
     n.spending = (n.kits_distributed * c.kit_cost + n.people_in_treatment * c.treatment_cost
-                  + n.effort * c.partnership_cost)  # Cost-1
+                  + n.effort * c.partnership_cost + n.school_prevention * c.school_year * c.prevention_cost
+                  + n.inspection_programme * c.inspection_cost)  # Cost-1
 
 
 def rates(n, p):

@@ -75,9 +75,13 @@ def policies() -> str:
         if policy.force:
             parts.append("Uses force: civilian deaths stand beside it in every answer.\n")
         parts.append("".join(_setting(each.describe()) for each in policy.settings) or "- sets nothing\n")
+        if policy.time_to_effect:
+            when = policy.time_to_effect
+            parts.append(f"Time to effect: {when.low:g} to {when.high:g} years; {when.text}.\n")
         if policy.harms:
             parts.append(f"May harm: {', '.join(policy.harms)}.\n")
-        parts.append("Covered by a sourced unit cost.\n" if policy.costed else "Not costed.\n")
+        costs = ", ".join(f"`{each}`" for each in policy.costs)
+        parts.append(f"Covered by a sourced unit cost: {costs}.\n" if policy.costed else "Not costed.\n")
     rows = "".join(f"| `{name}` | {each.meaning} | {each.unit} | {each.combine} | {each.low:g} to {each.high:g} |\n"
                    for name, each in sorted(levers.items()))
     parts += ["## Levers\n", "Combined in the way the fourth column says when policies are joined: factors multiply, "

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from iolaus.errors import PolicyError, UnknownNameError
-from iolaus.policies.policy import Policy, Setting
+from iolaus.policies.policy import Policy, Setting, TimeToEffect
 
 if TYPE_CHECKING:  # a policy is data: reading one needs no model
     from iolaus.model.module import Lever
@@ -49,7 +49,8 @@ def combine(parts: Sequence[Policy], policy_id: str = "", label: str = "", summa
         costs=_union(each.costs for each in parts) if all(each.costed for each in parts) else (),
         harms=_union(each.harms for each in parts),
         claims=_union(each.claims for each in parts),
-        parts=_union(each.parts or (each.id,) for each in parts))
+        parts=_union(each.parts or (each.id,) for each in parts),
+        time_to_effect=_times(parts))
 
 
 def _check(parts: Sequence[Policy]) -> None:
@@ -62,6 +63,15 @@ def _check(parts: Sequence[Policy]) -> None:
             if one.unilateral and other.consent:
                 raise PolicyError(f"{both} cannot be combined: the first strikes without consent while the second "
                                   "waits for it, and this model cannot say what consent then means; choose one")
+
+
+def _times(parts: Sequence[Policy]) -> TimeToEffect | None:
+    """From the first part that can show to the last; unknown where one is unknown."""
+    known = [each.time_to_effect for each in parts if each.time_to_effect is not None]
+    if len(known) < len(parts) or not known:
+        return None
+    text = "; ".join(dict.fromkeys(each.text for each in known))
+    return TimeToEffect(text, min(each.low for each in known), max(each.high for each in known))
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """More done together: intelligence, arrests, inspections, with Mexico in command on its soil."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="cooperative_security",
@@ -21,4 +21,6 @@ POLICY = Policy(
     costs=("costs.partnership_cost",),
     harms=("people killed in more operations of Mexican forces",),
     claims=("cooperation.start", "cooperation.time_to_return", "harm.operation_lethality"),
+    time_to_effect=TimeToEffect(
+        "eighteen months to build the programme, then arrests and seizures follow", 0.5, 2.5),
 )

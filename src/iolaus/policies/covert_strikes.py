@@ -1,6 +1,6 @@
 """Strikes on leaders and laboratories that are not avowed."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="covert_strikes",
@@ -16,4 +16,6 @@ POLICY = Policy(
     legal=("designation",),
     harms=("civilians near the strikes, with nobody to answer for it", "cooperation may break when it comes out"),
     claims=("force.attribution_hazard", "harm.deaths_per_strike", "harm.civilian_share"),
+    time_to_effect=TimeToEffect(
+        "as open strikes; what follows from being found out comes when it does", 0.0, 2.0),
 )

@@ -11,6 +11,7 @@ Fails with PolicyError, naming the file, the key and what to write
     include = ["recruitment_prevention"]       # optional: policies it contains
     legal = ["health"]                         # optional: words of the legal rule set
     harms = ["none known"]                     # optional
+    time_to_effect = {text = "kits save lives from the first month", low = 0.1, high = 2}   # optional, years
     [[settings]]
     lever = "naloxone_kits"
     to = 2.0                                   # or the id of a setting in the register, as text
@@ -28,10 +29,11 @@ from typing import Any
 from iolaus.errors import PolicyError, UnknownNameError, nearest
 from iolaus.evidence import entries
 from iolaus.parameters.parameter import Parameter
-from iolaus.policies.policy import FIRST, Policy, Setting
+from iolaus.policies.policy import FIRST, Policy, Setting, TimeToEffect
 
 KEYS: dict[str, type] = {"id": str, "label": str, "summary": str, "include": list, "legal": list, "harms": list,
-                         "settings": list}
+                         "settings": list, "time_to_effect": dict}
+WORDS: dict[type, str] = {str: "text", list: "list", dict: "table, such as {text = \"...\", low = 0.5, high = 2}"}
 NEEDED = ("id", "label")
 SETTING_KEYS: dict[str, tuple[type, ...]] = {
     "lever": (str,), "to": (int, float, str), "since": (int, float, str), "over": (int, float), "pulse": (bool,),
@@ -58,7 +60,7 @@ def read(path: str) -> Policy:
     try:
         return Policy(raw["id"], raw["label"], raw.get("summary", raw["label"]), settings,
                       legal=tuple(raw.get("legal", ())), harms=tuple(raw.get("harms", ())),
-                      includes=tuple(raw.get("include", ())))
+                      includes=tuple(raw.get("include", ())), time_to_effect=_time(raw.get("time_to_effect")))
     except PolicyError as error:
         raise PolicyError(f"{path}: {error}") from error
 
@@ -69,7 +71,7 @@ def _keys(raw: dict[str, Any], path: str) -> None:
             near = ", ".join(nearest(str(key), list(KEYS))) or "settings"
             raise PolicyError(f"{path}: no key '{key}'; did you mean {near}?")
         if not isinstance(value, KEYS[key]):
-            raise PolicyError(f"{path}: '{key}' must be a {'text' if KEYS[key] is str else 'list'}")
+            raise PolicyError(f"{path}: '{key}' must be a {WORDS[KEYS[key]]}")
         if key in ("include", "legal", "harms") and not all(isinstance(each, str) for each in raw[key]):
             raise PolicyError(f"{path}: '{key}' must be a list of texts")
     for key in NEEDED:
@@ -77,6 +79,17 @@ def _keys(raw: dict[str, Any], path: str) -> None:
             raise PolicyError(f"{path}: '{key}' is missing; write {key} = \"...\"")
     if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["id"]):
         raise PolicyError(f"{path}: id '{raw['id']}' must be small letters, digits and _, such as my_policy")
+
+
+def _time(raw: dict[str, Any] | None) -> TimeToEffect | None:
+    if raw is None:
+        return None
+    numbers = [raw.get(key) for key in ("low", "high")]
+    fits = set(raw) == {"text", "low", "high"} and isinstance(raw["text"], str) and all(
+        isinstance(each, int | float) and not isinstance(each, bool) for each in numbers)
+    if not fits:
+        raise PolicyError(f"time_to_effect cannot be {raw!r}; write {WORDS[dict]}")
+    return TimeToEffect(raw["text"], float(raw["low"]), float(raw["high"]))
 
 
 def _setting(raw: Any, where: str) -> Setting:

@@ -1,6 +1,6 @@
 """Terrorist designation and sanctions against the income of the groups."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="financial_pressure",
@@ -13,4 +13,5 @@ POLICY = Policy(
     ),
     legal=("designation", "sanctions"),
     harms=("banks and firms that pay under threat", "migrants who pay smugglers"),
+    time_to_effect=TimeToEffect("income falls at once; recruitment follows income over years", 0.5, 3.0),
 )

@@ -1,6 +1,6 @@
 """Mexico arrests many more members and captures more leaders."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="intensified_arrests",
@@ -14,4 +14,6 @@ POLICY = Policy(
     legal=("mexican_enforcement",),
     harms=("people killed in operations", "crowded prisons", "wars of succession"),
     claims=("harm.operations_per_arrest", "harm.operation_lethality"),
+    time_to_effect=TimeToEffect(
+        "arrests rise at once; membership follows over years, captures may open wars within months", 0.1, 3.0),
 )

@@ -1,6 +1,6 @@
 """Operations together on Mexican soil, if Mexico consents; else the cooperative programme at half."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="joint_operations",
@@ -26,4 +26,6 @@ POLICY = Policy(
     harms=("civilians near the operations", "soldiers and police of both countries", "wars of succession"),
     claims=("force.consent_probability", "harm.joint_lethality", "cooperation.granted_share",
             "cooperation.refused_share"),
+    time_to_effect=TimeToEffect(
+        "the answer of Mexico comes first; the programme beside it grows over eighteen months", 0.2, 2.5),
 )

@@ -1,7 +1,7 @@
 """The shape of a policy: which levers it sets, to what, from when; what it may harm; what it needs in law.
 
 Takes      settings, each of one lever
-Gives      Setting, Policy, uncertain()
+Gives      Setting, TimeToEffect, Policy, uncertain()
 Invariant  a policy is data; whether it uses force, with consent or in secret, is read from its settings
 Fails with PolicyError, naming the lever and the remedy
 """
@@ -69,6 +69,26 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class TimeToEffect:
+    """How long until a policy can show in its outcomes, and why.
+
+    Attributes:
+        text: what takes the time.
+        low: years until the first of it, at the least.
+        high: years until most of it.
+    """
+
+    text: str
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not (self.text and 0.0 <= self.low <= self.high < math.inf):
+            raise PolicyError(f"time to effect '{self.text}' from {self.low:g} to {self.high:g} years; give a text and "
+                              "two numbers of years, the smaller first")
+
+
+@dataclass(frozen=True)
 class Policy:
     """What could be done, as data.
 
@@ -83,6 +103,7 @@ class Policy:
         claims: further claims it leans on.
         includes: names of policies it contains.
         parts: ids of the policies it was put together from.
+        time_to_effect: how long until it can show, or None where nobody said.
     """
 
     id: str
@@ -95,6 +116,7 @@ class Policy:
     claims: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    time_to_effect: TimeToEffect | None = None
 
     def __post_init__(self) -> None:
         wrong = sorted(set(self.legal) - set(LEGAL))

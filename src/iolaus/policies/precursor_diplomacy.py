@@ -1,6 +1,6 @@
 """Agreements with supplier countries cut access to precursors for a time."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="precursor_diplomacy",
@@ -12,4 +12,6 @@ POLICY = Policy(
     ),
     legal=("diplomacy",),
     harms=("analogues of unknown strength may take the place of fentanyl",),
+    time_to_effect=TimeToEffect(
+        "a shortage shows within weeks and passes in about a year and a half", 0.1, 1.5),
 )

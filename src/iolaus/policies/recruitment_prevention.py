@@ -1,6 +1,6 @@
 """Fewer young people join the groups."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="recruitment_prevention",
@@ -12,4 +12,6 @@ POLICY = Policy(
     ),
     legal=("prevention",),
     harms=("none known",),
+    time_to_effect=TimeToEffect(
+        "three years to reach those at risk; membership follows over the years after", 1.0, 6.0),
 )

@@ -64,7 +64,8 @@ def _load(name: str, above: tuple[str, ...]) -> Policy:
     whole = combine([*parts, replace(policy, includes=())] if policy.settings else parts,
                     policy.id, policy.label, policy.summary)
     return replace(whole, parts=(policy.id,), harms=tuple(dict.fromkeys((*whole.harms, *policy.harms))),
-                   legal=tuple(dict.fromkeys((*whole.legal, *policy.legal))), claims=policy.claims or whole.claims)
+                   legal=tuple(dict.fromkeys((*whole.legal, *policy.legal))), claims=policy.claims or whole.claims,
+                   time_to_effect=policy.time_to_effect or whole.time_to_effect)
 
 
 def _find(name: str) -> Policy:

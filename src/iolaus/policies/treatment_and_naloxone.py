@@ -1,6 +1,6 @@
 """More naloxone, more treatment, fewer relapses in the United States."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="treatment_and_naloxone",
@@ -17,4 +17,5 @@ POLICY = Policy(
     legal=("health",),
     costs=("costs.kit_cost", "costs.treatment_cost"),
     harms=("none known",),
+    time_to_effect=TimeToEffect("two years to grow; kits save lives from the first month", 0.1, 2.5),
 )

@@ -1,6 +1,6 @@
 """Strikes on laboratories in Mexico without its consent."""
 
-from iolaus.policies.policy import Policy, Setting, uncertain
+from iolaus.policies.policy import Policy, Setting, TimeToEffect, uncertain
 
 POLICY = Policy(
     id="unilateral_strikes_labs",
@@ -13,4 +13,6 @@ POLICY = Policy(
     legal=("designation",),
     harms=("civilians and workers near the strikes", "cooperation may break"),
     claims=("harm.deaths_per_strike", "harm.civilian_share", "cooperation.first_drop", "production.rebuild_time"),
+    time_to_effect=TimeToEffect(
+        "laboratories fall at once and are rebuilt within months; counter-measures come within a year", 0.0, 1.0),
 )
