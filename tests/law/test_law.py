@@ -13,6 +13,7 @@ from iolaus.policies.combine import combine
 
 LEVERS = {"strikes_on_labs": Lever("strikes_on_labs", "event/year", "add", 0.0, 4000.0, "strikes")}
 GOOD = {"id": "x", "order": "us", "need": "us.x", "when": {"unilateral": True}, "status": "absent", "text": "X.",
+        "authority": "X", "opposing": "none known",
         "source": "law_un_charter", "date": 2020}
 EXPECTED = {
     "unilateral_strikes_leaders": "absent", "unilateral_strikes_labs": "absent", "covert_strikes": "absent",
@@ -31,7 +32,8 @@ def test_each_step_is_cited_and_dated_as_plain_data(name):
     document = law.standing(policies.load(name)).as_dict()
     assert set(document) == {"status", "steps"}
     for step in document["steps"]:
-        assert {"id", "text", "status", "source", "date"} <= set(step)
+        assert {"id", "authority", "condition", "text", "status", "opposing", "source", "date"} <= set(step)
+        assert step["condition"].startswith("the policy ")
         assert step["status"] in STATUSES
         assert all(isinstance(each, str) for each in step.values())
         assert step["source"]
@@ -47,6 +49,14 @@ def test_contested_rules_name_opposing_views():
     for each in rules():
         if each.status == "contested":
             assert len(each.note) > 40, each.id
+            assert not each.opposing.startswith("none known"), each.id
+
+
+def test_every_rule_names_its_authority_and_what_is_held_against_it():
+    for each in rules():
+        assert each.authority, each.id
+        assert each.opposing, each.id
+        assert each.condition.startswith("the policy "), each.id
 
 
 def test_a_step_says_where_its_source_was_not_verified():
@@ -105,7 +115,7 @@ def test_the_best_alternative_counts_and_the_worst_need():
 
 @pytest.mark.parametrize(("change", "why"), [
     ({"status": "maybe"}, "use one of established"), ({"order": "moon"}, "use one of us"),
-    ({"source": "nowhere"}, "no source 'nowhere'"), ({"text": ""}, "lacks text"),
+    ({"source": "nowhere"}, "no source 'nowhere'"), ({"text": ""}, "lacks text"), ({"opposing": ""}, "lacks opposing"), ({"authority": ""}, "lacks authority"),
     ({"when": {"nice": True}}, "'when' cannot be nice"), ({"when": {"has": "magic"}}, "'when' cannot be has"),
     ({"statuss": "x"}, "no field 'statuss'"),
 ])

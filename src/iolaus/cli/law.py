@@ -79,6 +79,7 @@ def _find(text: str) -> Policy:
 
 
 def _words(step: Step) -> str:
-    """The rule, with what is held against it."""
+    """The authority, the rule, and what is held against it."""
     informs = "" if step.rule.decides else " (informs only, does not decide)"
-    return f"{step.rule.text}{informs} {step.rule.note}".strip()
+    other = "" if step.rule.opposing.startswith("none known") else f" Against: {step.rule.opposing}"
+    return f"{step.rule.authority}. {step.rule.text}{informs} {step.rule.note}".strip() + other

@@ -24,7 +24,9 @@ FILE = Path(__file__).parent / "rules.yaml"
 STATUSES = ("established", "contested", "absent")  # best first
 ORDERS = ("us", "international", "mexico")
 TRAITS = ("force", "unilateral", "consent", "covert")
-FIELDS = ("id", "order", "need", "when", "status", "text", "source", "date")
+FIELDS = ("id", "order", "need", "when", "authority", "status", "text", "opposing", "source", "date")
+WORDS = {"force": "uses force across the border", "unilateral": "uses force without consent",
+         "consent": "uses force only with consent", "covert": "is not avowed"}
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,11 @@ class Rule:
         order: us, international or mexico.
         need: what it is an authority for; rules of one need are alternatives.
         when: traits of a policy, and under `has` a legal element, that bring it in.
+        authority: the body or text that could carry it.
         status: established, contested or absent.
         text: the rule in a sentence.
-        note: opposing views and limits.
+        opposing: what those say who read it otherwise.
+        note: limits, and views for and against at length.
         source: key of the sources.
         date: of the source or of the state of affairs.
         decides: whether it counts for the whole, or informs only.
@@ -48,12 +52,21 @@ class Rule:
     order: str
     need: str
     when: Mapping[str, Any]
+    authority: str
     status: str
     text: str
+    opposing: str
     source: str
     date: str
     note: str = ""
     decides: bool = True
+
+    @property
+    def condition(self) -> str:
+        """When it matters, in words."""
+        said = [f"holds {value.replace('_', ' ')}" if key == "has" else WORDS[key] if value else f"not: {WORDS[key]}"
+                for key, value in self.when.items()]
+        return f"the policy {' and '.join(said)}"
 
     def meets(self, policy: Policy) -> bool:
         """Whether the rule speaks of this policy."""
@@ -70,8 +83,10 @@ class Step:
 
     def as_dict(self) -> dict[str, str]:
         """For files and pages."""
-        return {"id": self.rule.id, "order": self.rule.order, "text": self.rule.text, "status": self.rule.status,
-                "source": self.citation, "date": self.rule.date, "note": self.rule.note}
+        return {"id": self.rule.id, "order": self.rule.order,
+                "authority": self.rule.authority, "condition": self.rule.condition,
+                "text": self.rule.text, "status": self.rule.status,
+                "opposing": self.rule.opposing, "source": self.citation, "date": self.rule.date, "note": self.rule.note}
 
 
 @dataclass(frozen=True)
