@@ -13,7 +13,7 @@ def start(n, p):
     parent = np.array([float(k) if k < ORIGINS else -1.0 for k in range(BLOCKS)])
     return {"leadership": np.ones(BLOCKS), "war": np.zeros(BLOCKS), "parent": parent, "parts_due": np.zeros(BLOCKS),
             "split_clock": np.zeros(BLOCKS), "removals": 0.0, "recent_removals": 0.0, "fragments_formed": 0.0,
-            "fragments_absorbed": 0.0}
+            "fragments_absorbed": 0.0, "fragments_merged": 0.0}
 
 
 def signals(n, p):
@@ -33,23 +33,53 @@ def led_share(n):
     return led / led.sum()
 
 
+def happens(u, hazard):
+    return u < 1.0 - exp(-hazard / 12.0)
+
+
 def removed(n, p, share):
-    """Lead-2: which blocks lose a leader this month, by capture or by killing; killing hides a capture."""
+    """Lead-2: how and by whom each block loses a leader this month, None where it does not; killing hides a capture."""
     lead = p.leadership
     from_abroad = exp(lead.capture_cooperation * (n.intelligence_ratio - 1.0))
-    captures = (lead.removal_hazard * n.capture_rate * from_abroad * n.hazard_open
-                + n.joint_leader_operations * lead.joint_success)
-    kills = n.leader_strikes * lead.strike_success
-    captured, killed = np.zeros(BLOCKS), np.zeros(BLOCKS)
+    own = lead.removal_hazard * n.capture_rate * from_abroad * n.hazard_open
+    joint = n.joint_leader_operations * lead.joint_success
+    strikes = n.leader_strikes * lead.strike_success
+    found = []
     for k in range(BLOCKS):
-        if n.chance_kill[k] < 1.0 - exp(-kills * share[k] / 12.0) or n.dated_kills[k] > 0.0:
-            killed[k] = 1.0
-        elif n.chance_capture[k] < 1.0 - exp(-captures * share[k] / 12.0) or n.dated_captures[k] > 0.0:
-            captured[k] = 1.0
-    return captured, killed
+        kills, captures = own * lead.killings_per_capture * share[k], own * share[k]
+        together = joint * share[k]
+        if n.dated_kills[k] > 0.0 or happens(n.chance_kill[k], kills):
+            found.append("mexico kills")
+        elif happens(n.chance_kill[k], kills + together * lead.joint_killing):
+            found.append("both kill")
+        elif happens(n.chance_kill[k], kills + together * lead.joint_killing + strikes * share[k]):
+            found.append("a strike kills")
+        elif n.dated_captures[k] > 0.0 or happens(n.chance_capture[k], captures):
+            found.append("mexico captures")
+        elif happens(n.chance_capture[k], captures + together * (1.0 - lead.joint_killing)):
+            found.append("both capture")
+        else:
+            found.append(None)
+    return found
 
 
-def clocks(n, p, share, captured, killed):
+def split_risk(lead, how):
+    if how is None:
+        return 0.0
+    risk = lead.split_after_capture if "capture" in how else lead.split_after_killing
+    return risk * lead.split_after_joint if "both" in how else risk
+
+
+def anger(lead, how):
+    """Lead-5: retaliation against that after a killing by Mexican forces."""
+    if how is None:
+        return 0.0
+    if "capture" in how:
+        return lead.retaliation_after_capture
+    return lead.retaliation_after_strike if "strike" in how else 1.0
+
+
+def clocks(n, p, share, lost):
     """Lead-3, timing: what the clocks gain and lose, and the parts that fall due."""
     lead = p.leadership
     clock, due = np.zeros(BLOCKS), np.zeros(BLOCKS)
@@ -60,10 +90,9 @@ def clocks(n, p, share, captured, killed):
             clock[k] -= tick
             if left <= tick:
                 due[k] = 2.0 if n.chance_parts[k] < lead.third_part else 1.0
-        elif n.parts_due[k] <= 0.0:
-            risk = captured[k] * lead.split_after_capture + killed[k] * lead.split_after_killing
-            if n.chance_split[k] < risk * min(share[k] / lead.size_of_full_risk, 1.0):
-                clock[k] += lead.split_lag * n.splits_open
+        elif n.parts_due[k] <= 0.0 and n.chance_split[k] < split_risk(lead, lost[k]) * min(
+                share[k] / lead.size_of_full_risk, 1.0):
+            clock[k] += lead.split_lag * n.splits_open
     return clock, due + n.dated_splits
 
 
@@ -101,19 +130,36 @@ def split(n, change):
             change["war"][k] = max(1.0 - n.war[k], 0.0)
 
 
+def merge(n, p, lost, change):
+    """Lead-6: the first fragment at peace whose hour has come goes back to the organisation it came from."""
+    for k in range(ORIGINS, BLOCKS):
+        settled = n.parent[k] >= 0.0 and lost[k] is None and n.split_clock[k] <= 0.0 and n.parts_due[k] <= 0.0
+        if settled and happens(n.chance_merger[k], p.leadership.merger_hazard * max(1.0 - n.war[k], 0.0)):
+            change["members"][int(n.parent[k])] += n.members[k]
+            change["members"][k] -= n.members[k]
+            change["parent"][k] = -1.0 - n.parent[k]
+            change["war"][k] = -n.war[k]
+            change["leadership"][k] = 1.0 - n.leadership[k]
+            change["fragments_merged"] = 1.0
+            return
+
+
 def jumps(n, p):
     lead = p.leadership
     share = led_share(n)
-    captured, killed = removed(n, p, share)
-    gone = captured + killed
-    clock, due = clocks(n, p, share, captured, killed)
+    lost = removed(n, p, share)
+    gone = np.array([0.0 if how is None else 1.0 for how in lost])
+    clock, due = clocks(n, p, share, lost)
     change = {"members": np.zeros(BLOCKS), "parent": np.zeros(BLOCKS), "war": np.zeros(BLOCKS),
               "leadership": -n.leadership * lead.loss_of_leadership * gone,
               "parts_due": due, "split_clock": clock, "set": np.maximum(clock, 0.0),
-              "fragments_formed": 0.0, "fragments_absorbed": 0.0}
-    split(n, change)
+              "fragments_formed": 0.0, "fragments_absorbed": 0.0, "fragments_merged": 0.0}
+    if np.any(n.parts_due > 0.0):
+        split(n, change)
+    else:
+        merge(n, p, lost, change)
     del change["set"]
     change["removals"] = change["recent_removals"] = gone.sum()
-    burst = (captured * lead.retaliation_after_capture + killed) * lead.retaliation * share / lead.retaliation_size
-    change["mx_homicides"] = burst.sum()  # Lead-5
+    angry = np.array([anger(lead, how) for how in lost])
+    change["mx_homicides"] = (angry * lead.retaliation * share / lead.retaliation_size).sum()  # Lead-5
     return change

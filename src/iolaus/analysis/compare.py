@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.analysis.declared import certain
-from iolaus.analysis.ranking import Ranking, rank, read_judgement
+from iolaus.analysis.ranking import Ranking, rank, read_forms, read_judgement
 from iolaus.analysis.spread import Chance, Numbers, Spread, chance, check_finite, dots, spread
 from iolaus.errors import ArtefactError, UnknownNameError
 
@@ -160,7 +160,8 @@ def compare(results: Published, outcomes: Sequence[str] = ()) -> Comparison:
         cells |= _cells(manifest, outcome, ends, order, years)
         if outcome.better in ("less", "more"):
             pairwise[outcome.id] = _pairwise(ends, order, outcome.better)
-            rankings[outcome.id] = rank(order, pairwise[outcome.id], read_judgement(manifest, outcome.id))
+            rankings[outcome.id] = rank(order, pairwise[outcome.id], read_judgement(manifest, outcome.id),
+                                        read_forms(manifest, outcome.id))
     return Comparison(manifest, baseline, tuple(shown), kept, cells, pairwise, rankings, years,
                       tuple(manifest.get("caveats", ())), manifest.get("legal", {}))
 

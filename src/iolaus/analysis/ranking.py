@@ -56,13 +56,15 @@ def read_judgement(manifest: Mapping[str, Any], outcome: str) -> Judgement:
     return Judgement(None if given is None else float(given))
 
 
-def rank(names: Sequence[str], beats: Numbers, judgement: Judgement) -> Ranking:
+def rank(names: Sequence[str], beats: Numbers, judgement: Judgement,
+         wins: Mapping[str, Sequence[str]] | None = None) -> Ranking:
     """Find the lead and say whether it is a winner.
 
     Args:
         names: the options, in the order of the matrix.
         beats: beats[a, b] is the chance that a is better than b, ties half; not finite where not compared.
         judgement: what part judgement plays.
+        wins: under each form of the model that was run, who wins.
     """
     known = [k for k in range(len(names)) if np.isfinite(beats[k, k])]
     if len(known) < 2:
@@ -74,8 +76,20 @@ def rank(names: Sequence[str], beats: Numbers, judgement: Judgement) -> Ranking:
         return Ranking(None, None, None, None, "two options or more are level", judgement)
     lead = leads[0]
     rival = min((b for b in known if b != lead), key=lambda b: float(beats[lead, b]))
-    why = _reason(top, judgement)
+    why = _reason(top, judgement) or other_forms(names[lead], wins)
     return Ranking(names[lead], names[rival], top, None if why else names[lead], why, judgement)
+
+
+def read_forms(manifest: Mapping[str, Any], outcome: str) -> Mapping[str, Sequence[str]]:
+    """Who wins one outcome under each form of the model; empty where no forms were run."""
+    found = ((manifest.get("forms") or {}).get("outcomes") or {}).get(outcome) or {}
+    return found.get("wins") or {}
+
+
+def other_forms(lead: str, wins: Mapping[str, Sequence[str]] | None) -> str:
+    """Why a lead is no winner under every form of the model; empty where it is, or where none was run."""
+    lost = [form for form, each in (wins or {}).items() if lead not in each]
+    return f"it does not win under every form of the model ({', '.join(lost)})" if lost else ""
 
 
 def _reason(margin: float, judgement: Judgement) -> str:

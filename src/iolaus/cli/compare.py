@@ -29,6 +29,7 @@ def compare(
     think: options.Think = None,
     outcome: options.Outcomes = None,
     guards: options.Guards = False,
+    forms: options.Forms = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -42,12 +43,16 @@ def compare(
       iolaus compare joint_operations --do interdiction=1.5 --format json
       iolaus compare joint_operations --think production.rebuild_time=0.4..1.2
       iolaus compare --guards
+      iolaus compare joint_operations --forms all
     """
     check_writable(out)
     check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
+    rivals = chosen_forms(forms)
     put = ask_guarded if guards else ask
     results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
+    if rivals:
+        results = ask_forms(results, rivals)
     from iolaus.analysis.compare import compare as read
     from iolaus.reports import csv_export, dots, json_export, markdown, table
 
@@ -97,3 +102,32 @@ def ask_guarded(policies: tuple[str, ...], horizon: int, worlds: int, seed: int,
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
         found = doubt(question, progress)
         return guarded(found.asked, found.doubted, found.drawn, found.judgements)
+
+
+def chosen_forms(words: list[str] | None) -> tuple[str, ...]:
+    """The rival forms asked for, refused before any work where there is no such form.
+
+    Raises:
+        UnknownNameError: with the nearest names.
+    """
+    if not words:
+        return ()
+    from iolaus.ensemble.forms import chosen
+
+    return chosen(words)
+
+
+def ask_forms(results: Results, names: tuple[str, ...]) -> Results:
+    """Put the same question to rival forms; what they say is in the manifest."""
+    with bar() as progress:
+        from iolaus.analysis.forms import weighed
+        from iolaus.calibration.forms import refit
+        from iolaus.ensemble import forms as ensemble
+        from iolaus.ensemble.question import Question
+
+        given = results.manifest["question"]
+        question = Question(tuple(given["policies"]), given["horizon"], given["worlds"], given["seed"],
+                            tuple(given["do"]), tuple(given["think"]))
+        found = ensemble.ask(question, names, refit, progress)
+        return weighed(results, {each.form: each.results for each in found if each.results is not None},
+                       {each.form: each.describe() for each in found})

@@ -37,6 +37,9 @@ Do = Annotated[list[str] | None, typer.Option(
 Think = Annotated[list[str] | None, typer.Option(
     "--think", metavar="PARAMETER=LOW..HIGH", show_default=False,
     help="Believe that a parameter lies in this range; may be given again.")]
+Forms = Annotated[list[str] | None, typer.Option(
+    "--forms", metavar="FORM", show_default=False,
+    help="Ask rival forms of the model too ('iolaus wiring' lists them): 'all', or a name; may be given again.")]
 Guards = Annotated[bool, typer.Option(
     "--guards", help="Measure how far each order of policies rests on judgements; three times the work.")]
 Outcomes = Annotated[list[str] | None, typer.Option(

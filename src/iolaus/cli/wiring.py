@@ -16,24 +16,28 @@ if TYPE_CHECKING:
 def wiring(form: options.OneFormat = None, out: options.Out = None) -> None:
     """Show the whole system on one page.
 
-    Its parts in order of evaluation: what each holds, gives, reads, and can be told.
+    Its parts in order of evaluation: what each holds, gives, reads, and can be told; then rival forms of parts.
 
     \b
     Example:
       iolaus wiring
     """
     check_writable(out)
-    from iolaus.model.wiring import standard
+    from iolaus.model.wiring import VARIANTS, standard
     from iolaus.reports.sheet import Sheet
 
     system = standard()
     giver = _givers(system)
     rows = tuple((module.name, what, text) for module in system.modules for what, text in _lines(module, giver))
+    rows += tuple(("rival forms", "", f"{name} ({', '.join(part.name for part in each.parts)}): {each.changes}")
+                  for name, each in VARIANTS.items())
     parts = len(system.modules)
     note = (f"{parts} parts, {len(system.stocks)} stocks, {len(system.flows) + len(system.jumps)} flows, "
             f"{len(system.signals)} signals, {len(system.levers)} levers, {len(system.parameters)} parameters.")
     sheet = Sheet("The system, in the order in which it is evaluated", ("part", "what", "names"), _once(rows), (note,))
-    document = {"schema": "iolaus/wiring/1", "modules": [_document(each, giver) for each in system.modules]}
+    document = {"schema": "iolaus/wiring/1", "modules": [_document(each, giver) for each in system.modules],
+                "forms": [{"name": name, "title": each.title, "changes": each.changes,
+                           "parts": [part.name for part in each.parts]} for name, each in VARIANTS.items()]}
     deliver_sheet(sheet, document, options.chosen_format(form, out), out)
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from iolaus import outcomes, policies
 from iolaus.artefacts import draws as draws_file
+from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.question import Question, check
@@ -59,19 +60,19 @@ class Plan:
 
 
 def run(question: Question, progress: Progress = lambda _done, _total: None,
-        draws: Path = draws_file.SHIPPED, believed: Callable[[Drawn], Drawn] = as_drawn) -> Results:
+        draws: Path | Draws = draws_file.SHIPPED, believed: Callable[[Drawn], Drawn] = as_drawn) -> Results:
     """Answer a question.
 
     Args:
         question: what is asked.
         progress: called with units of work done and in all.
-        draws: the file of parameter draws.
+        draws: the parameter draws, or the file that holds them.
         believed: changes what is drawn, parameters and policies' effects by claim id, to try a conclusion.
     """
     cache_folder()
     plan = replace(prepare(question), believed=believed)
     check(question, len(plan.measured))
-    loaded = draws_file.load(draws)
+    loaded = draws if isinstance(draws, Draws) else draws_file.load(draws)
     worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)
     cut = chunks(worlds.index, believed(worlds.parameters))
     years = question.horizon - START_YEAR
@@ -100,7 +101,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
 
 def prepare(question: Question) -> Plan:
     """Read the names of a question into things; no work yet."""
-    system = wiring.standard()
+    system = wiring.system(question.form)
     chosen = [policies.parse(BASELINE, system.levers, question.do)]
     for text in question.policies:
         policy = policies.parse(text, system.levers, question.do)

@@ -16,6 +16,7 @@ from iolaus.errors import QuestionError
 from iolaus.simulate.calendar import LAST_YEAR, START_YEAR
 
 DEFAULT = ("unilateral_strikes_labs", "cooperative_security", "joint_operations")  # the article's three rows
+STANDARD = "standard"
 MOST_WORLDS = 10_000_000
 COPIES = 2.5  # records are held once by chunk and once whole, and transposed
 
@@ -31,6 +32,7 @@ class Question:
         seed: seed of luck and of policies' uncertain effects.
         do: `lever=value` or `policy.lever=value`, what is done.
         think: `parameter=low..high`, what is believed.
+        form: the form of the model that answers.
     """
 
     policies: tuple[str, ...] = DEFAULT
@@ -39,11 +41,13 @@ class Question:
     seed: int = 0
     do: tuple[str, ...] = field(default=())
     think: tuple[str, ...] = field(default=())
+    form: str = STANDARD
 
     def canonical(self) -> dict[str, Any]:
         """The question as plain values in a fixed order."""
-        return {"policies": list(self.policies), "horizon": self.horizon, "worlds": self.worlds, "seed": self.seed,
-                "do": list(self.do), "think": list(self.think)}
+        plain = {"policies": list(self.policies), "horizon": self.horizon, "worlds": self.worlds, "seed": self.seed,
+                 "do": list(self.do), "think": list(self.think)}
+        return plain if self.form == STANDARD else {**plain, "form": self.form}
 
 
 def check(question: Question, outcomes: int) -> None:

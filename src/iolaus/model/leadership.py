@@ -1,6 +1,7 @@
 """Leadership: removal by capture or killing, succession, split, war of fragments, retaliation.
 
-Stocks     leadership, war, parent, parts_due, removals, fragments_formed, fragments_absorbed   1
+Stocks     leadership, war, parent, parts_due, removals                       1
+           fragments_formed, fragments_absorbed, fragments_merged             1
            split_clock                                                        year
            recent_removals                                                    1
 Signals    visible_success                                                    1
@@ -10,10 +11,11 @@ Reads      members (organisations)                                            pe
            intelligence_ratio (cooperation)                                   1
 Levers     capture_rate: captures of leaders by Mexico against the current path   1
 Equations  Lead-1  recover = (1 - leadership)/time_to_restore                                  1/year
-           Lead-2  removal: leadership loses the share delta                                   1
+           Lead-2  removal by Mexico, jointly or by a strike: leadership loses the share delta  1
            Lead-3  with p_split(mode, size), after the lag, the block splits in two or three   1
            Lead-4  war of the family starts at 1 and decays over its duration                  1/year
-           Lead-5  retaliation after a removal, integrated over its days                       person
+           Lead-5  retaliation after a removal, by how and whom, integrated over its days      person
+           Lead-6  a fragment at peace goes back to its organisation with merger_hazard        1/year
 Sources    claims leadership.*; derivation and alternatives in docs/model/leadership.md
 Valid      2012-2035, Mexico; removals to February 2026 are dated history, later ones are drawn
 Limits     no persons, no ranks; one split a month in a world; when no slot is free the smallest fragment joins the rest
@@ -21,12 +23,15 @@ Limits     no persons, no ranks; one split a month in a world; when no slot is f
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from iolaus.model.clock import MONTHS_PER_YEAR, happens
-from iolaus.model.family import ORIGINS, REST, first
+from iolaus.model.family import ORIGINS, REST
 from iolaus.model.groups import BLOCKS
+from iolaus.model.leadership_fragments import merge, split
 from iolaus.model.module import OUTSIDE, Chance, Flow, Input, Jump, Lever, Module, Signal, Stock, View
 from iolaus.parameters.parameter import Parameter
 
@@ -40,7 +45,7 @@ def initial(v: View) -> dict[str, Value]:
     order = jnp.concatenate([jnp.arange(ORIGINS, dtype=float), -jnp.ones(BLOCKS.size - ORIGINS)])
     return {"leadership": blocks + 1.0, "war": blocks, "parent": blocks + order[:, None], "parts_due": blocks,
             "split_clock": blocks * v.year, "removals": none, "recent_removals": none, "fragments_formed": none,
-            "fragments_absorbed": none}
+            "fragments_absorbed": none, "fragments_merged": none}
 
 
 def target_share(v: View) -> Value:
@@ -50,39 +55,54 @@ def target_share(v: View) -> Value:
     return led / jnp.sum(led, axis=0)
 
 
-def hazards(v: View) -> tuple[Value, Value]:
-    """Captures and killings per year and block."""
-    help_from_abroad = jnp.exp(v.capture_cooperation * (v.intelligence_ratio - 1.0))
-    captures = v.removal_hazard * v.capture_rate * help_from_abroad * v.hazard_open
-    captures = captures + v.joint_leader_operations * v.joint_success
-    kills = v.leader_strikes * v.strike_success
+def hazards(v: View) -> dict[str, Value]:
+    """Lead-2: captures and killings per year and block, by whom."""
     share = target_share(v)
-    return captures * share, kills * share
+    help_from_abroad = jnp.exp(v.capture_cooperation * (v.intelligence_ratio - 1.0))
+    own = v.removal_hazard * v.capture_rate * help_from_abroad * v.hazard_open * share
+    joint = v.joint_leader_operations * v.joint_success * share
+    return {"capture_mexico": own, "kill_mexico": own * v.killings_per_capture,
+            "capture_joint": joint * (1.0 - v.joint_killing), "kill_joint": joint * v.joint_killing,
+            "kill_unilateral": v.leader_strikes * v.strike_success * share}
 
 
 def equations(v: View) -> dict[str, Value]:
     """Lead-1 and Lead-4."""
-    captures, kills = hazards(v)
+    rates = hazards(v)
+    every = sum(rates.values(), start=0.0 * rates["kill_mexico"])
     return {
         "recover": (1.0 - v.leadership) / v.time_to_restore,
         "calm": v.war / v.war_duration,
         "forget": v.recent_removals / v.memory,
         "visible_success": v.recent_removals,
-        "removal_rate": jnp.sum(captures + kills, axis=0),
+        "removal_rate": jnp.sum(every, axis=0),
     }
 
 
-def events(v: View) -> tuple[Value, Value]:
-    """Lead-2: captured and killed this month, 1.0 or 0.0 for each block; dated history or chance."""
-    captures, kills = hazards(v)
-    captured = jnp.maximum(happens(v.chance_capture, captures, v.year), v.dated_captures)
-    killed = jnp.maximum(happens(v.chance_kill, kills, v.year), v.dated_kills)
-    return captured * (1.0 - killed), killed
+def events(v: View) -> dict[str, Value]:
+    """Lead-2: who is removed this month, how and by whom, 1.0 or 0.0 for each block; dated history or chance.
+
+    One uniform decides on capture and one on killing, Mexico's own events first: what a policy adds takes none away.
+    """
+    rate = hazards(v)
+    captured = jnp.maximum(happens(v.chance_capture, rate["capture_mexico"], v.year), v.dated_captures)
+    with_joint = jnp.maximum(
+        happens(v.chance_capture, rate["capture_mexico"] + rate["capture_joint"], v.year), captured)
+    killed = jnp.maximum(happens(v.chance_kill, rate["kill_mexico"], v.year), v.dated_kills)
+    up_to_joint = rate["kill_mexico"] + rate["kill_joint"]
+    by_two = jnp.maximum(happens(v.chance_kill, up_to_joint, v.year), killed)
+    by_any = jnp.maximum(happens(v.chance_kill, up_to_joint + rate["kill_unilateral"], v.year), by_two)
+    alive = 1.0 - by_any
+    return {"capture_mexico": captured * alive, "kill_mexico": killed,
+            "capture_joint": (with_joint - captured) * alive, "kill_joint": by_two - killed,
+            "kill_unilateral": by_any - by_two, "removed": jnp.maximum(by_any, with_joint)}
 
 
-def due(v: View, captured: Value, killed: Value) -> tuple[Value, Value, Value]:
+def due(v: View, removal: dict[str, Value]) -> tuple[Value, Value, Value]:
     """Lead-3, timing: what to add to the clock, to take from it, and new parts due."""
     size = jnp.minimum(target_share(v) / v.size_of_full_risk, 1.0)
+    captured = removal["capture_mexico"] + v.split_after_joint * removal["capture_joint"]
+    killed = removal["kill_mexico"] + v.split_after_joint * removal["kill_joint"] + removal["kill_unilateral"]
     risk = size * (captured * v.split_after_capture + killed * v.split_after_killing)
     idle = jnp.where(v.split_clock > 0.0, 0.0, 1.0) * jnp.where(v.parts_due > 0.0, 0.0, 1.0)
     set_off = jnp.where(v.chance_split < risk, 1.0, 0.0) * idle * v.splits_open
@@ -92,54 +112,47 @@ def due(v: View, captured: Value, killed: Value) -> tuple[Value, Value, Value]:
     return set_off * v.split_lag, tick, ends * parts + v.dated_splits
 
 
-def split(v: View) -> dict[str, Value]:
-    """Lead-3, carried out: one block a month gives a part of its members to a free slot."""
-    from_block = first(jnp.where(v.parts_due > 0.0, 1.0, 0.0))
-    happening = jnp.sum(from_block, axis=0)
-    part = 0.5 - jnp.sin(jnp.arcsin(1.0 - 2.0 * v.chance_share) / 3.0)  # Beta(2, 2): Dirichlet share of two parts
-    part = part * 2.0 / (1.0 + jnp.maximum(v.parts_due, 1.0))  # of three parts the first takes two thirds of it
-    moved = jnp.sum(from_block * part * v.members, axis=0)
-    origin = jnp.sum(from_block * v.parent, axis=0)
-    empty = jnp.where(v.parent < 0.0, 1.0, 0.0)
-    free = first(empty)
-    slot = jnp.where(jnp.arange(BLOCKS.size)[:, None] < ORIGINS, 0.0, 1.0)
-    able = slot * (1.0 - from_block)
-    everyone = jnp.sum(v.members, axis=0)
-    smallest = jnp.min(jnp.where(able > 0.0, v.members, everyone), axis=0)
-    crowded = happening * jnp.where(jnp.sum(empty, axis=0) > 0.0, 0.0, 1.0)
-    victim = first(able * jnp.where(v.members > smallest, 0.0, 1.0)) * crowded
-    into = jnp.where(crowded > 0.0, victim, free) * happening
-    absorbed = jnp.sum(victim * v.members, axis=0)
-    rest = jnp.where(jnp.arange(BLOCKS.size)[:, None] == REST, 1.0, 0.0)
-    shift = (into - from_block) * moved + (rest - victim) * absorbed
-    kin = jnp.where(v.parent == origin, 1.0, 0.0) * happening * (1.0 - victim)
-    return {"from": from_block, "into": into, "shift": shift, "origin": origin, "victim": victim,
-            "at_war": jnp.maximum(kin, into)}
+def full_war(v: View, from_block: Value) -> Value:
+    """Lead-4: every war of fragments starts at the same intensity."""
+    return 1.0 + 0.0 * jnp.sum(from_block * v.war, axis=0)
 
 
-def jumps(v: View) -> dict[str, Value]:
-    """Lead-2, Lead-3 and Lead-5 of one month."""
-    captured, killed = events(v)
-    removed = captured + killed
-    lag, tick, parts = due(v, captured, killed)
-    cut = split(v)
-    burst = (captured * v.retaliation_after_capture + killed) * v.retaliation * target_share(v) / v.retaliation_size
-    fresh = (1.0 - v.leadership) * cut["into"]  # a fragment starts under its own leaders
-    return {
-        "lose_leaders": v.leadership * v.loss_of_leadership * removed,
-        "own_leaders": fresh,
-        "count_removals": jnp.sum(removed, axis=0),
-        "show_success": jnp.sum(removed, axis=0),
-        "set_clock": lag, "fall_due": parts,
-        "tick": tick + (v.split_clock - tick) * cut["victim"],
-        "cut": cut["from"] + v.parts_due * cut["victim"],
-        "move_members": cut["shift"],
-        "new_parent": (cut["origin"] - v.parent) * cut["into"],
-        "start_war": jnp.maximum(1.0 - v.war, 0.0) * cut["at_war"],
-        "count_fragments": jnp.sum(cut["into"], axis=0),
-        "count_absorbed": jnp.sum(cut["victim"], axis=0),
-        "retaliate": jnp.sum(burst, axis=0),
-    }
+def jumps_with(severity: Callable[[View, Value], Value] = full_war) -> Callable[[View], dict[str, Value]]:
+    """Lead-2 to Lead-6 of one month, with a rule for how hard a war starts; a rival form gives another.
+
+    Args:
+        severity: intensity of a war at its start, from the view and the block that splits.
+    """
+    def jumps(v: View) -> dict[str, Value]:
+        removal = events(v)
+        removed = removal["removed"]
+        lag, tick, parts = due(v, removal)
+        cut = split(v)
+        joined = merge(v, removed, cut["happening"])
+        angered = (v.retaliation_after_capture * (removal["capture_mexico"] + removal["capture_joint"])
+                   + removal["kill_mexico"] + removal["kill_joint"]
+                   + v.retaliation_after_strike * removal["kill_unilateral"])
+        burst = angered * v.retaliation * target_share(v) / v.retaliation_size
+        anew = cut["into"] + joined["gone"]  # a fragment starts under its own leaders, an empty slot lacks none
+        return {
+            "lose_leaders": v.leadership * v.loss_of_leadership * removed,
+            "own_leaders": (1.0 - v.leadership) * anew,
+            "count_removals": jnp.sum(removed, axis=0),
+            "show_success": jnp.sum(removed, axis=0),
+            "set_clock": lag, "fall_due": parts,
+            "tick": tick + (v.split_clock - tick) * cut["victim"],
+            "cut": cut["from"] + v.parts_due * cut["victim"],
+            "move_members": cut["shift"] + joined["shift"],
+            "new_parent": (cut["origin"] - v.parent) * cut["into"] - (1.0 + v.parent) * joined["gone"],
+            "start_war": jnp.maximum(severity(v, cut["from"]) - v.war, 0.0) * cut["at_war"],
+            "end_war": v.war * joined["gone"],
+            "count_fragments": jnp.sum(cut["into"], axis=0),
+            "count_absorbed": jnp.sum(cut["victim"], axis=0),
+            "count_merged": jnp.sum(joined["gone"], axis=0),
+            "retaliate": jnp.sum(burst, axis=0),
+        }
+
+    return jumps
 
 
 def _parameter(name: str, unit: str, meaning: str) -> Parameter:
@@ -151,7 +164,7 @@ MODULE = Module(
     title="Leadership: removal, succession, split, war of fragments, retaliation",
     initial=initial,
     equations=equations,
-    jumps=jumps,
+    jumps=jumps_with(),
     stocks=(
         Stock("leadership", "1", "how complete a block's leadership is", BLOCKS),
         Stock("war", "1", "intensity of the war within a family, 1 at its start", BLOCKS),
@@ -162,6 +175,7 @@ MODULE = Module(
         Stock("recent_removals", "1", "removals still in memory"),
         Stock("fragments_formed", "1", "fragments formed since the start"),
         Stock("fragments_absorbed", "1", "fragments that joined the rest because no slot was free"),
+        Stock("fragments_merged", "1", "fragments that went back to the organisation they came from"),
     ),
     flows=(
         Flow(OUTSIDE, "leadership", "recover", "1/year", "succession"),
@@ -180,8 +194,10 @@ MODULE = Module(
         Jump(OUTSIDE, "members", "move_members", "person", "members move between blocks; sums to zero"),
         Jump(OUTSIDE, "parent", "new_parent", "1", "the slot belongs to the split organisation"),
         Jump(OUTSIDE, "war", "start_war", "1", "war of fragments starts"),
+        Jump("war", OUTSIDE, "end_war", "1", "a fragment's war ends as it goes back"),
         Jump(OUTSIDE, "fragments_formed", "count_fragments", "1", "fragments counted"),
         Jump(OUTSIDE, "fragments_absorbed", "count_absorbed", "1", "fragments absorbed counted"),
+        Jump(OUTSIDE, "fragments_merged", "count_merged", "1", "fragments that went back counted"),
         Jump(OUTSIDE, "mx_homicides", "retaliate", "person", "deaths in the days after a removal"),
     ),
     signals=(
@@ -203,6 +219,7 @@ MODULE = Module(
         Chance("chance_split", "whether a removal leads to a split", BLOCKS),
         Chance("chance_parts", "whether a split has three parts", BLOCKS),
         Chance("chance_share", "how the members divide", BLOCKS),
+        Chance("chance_merger", "whether a fragment goes back", BLOCKS),
     ),
     parameters=(
         Parameter("year", "year", "clock.year", "one year"),
@@ -212,15 +229,20 @@ MODULE = Module(
         _parameter("capture_cooperation", "1", "log change of captures for a doubling of cooperation's ratio less one"),
         _parameter("strike_success", "1/event", "chance that a strike on a leader removes him"),
         _parameter("joint_success", "1/event", "chance that a joint operation removes a leader"),
+        _parameter("killings_per_capture", "1", "leaders killed by Mexican forces for one captured"),
+        _parameter("joint_killing", "1", "share of successful joint operations that kill"),
         _parameter("split_after_capture", "1", "chance that a large organisation splits after a capture"),
         _parameter("split_after_killing", "1", "chance that a large organisation splits after a killing"),
+        _parameter("split_after_joint", "1", "chance of a split after a joint removal against after Mexico's own"),
         _parameter("size_of_full_risk", "1", "share among led organisations from which the full risk of a split holds"),
         _parameter("third_part", "1", "chance that a split has three parts"),
         _parameter("split_lag", "year", "time from removal to open war"),
         _parameter("war_duration", "year", "time in which a war of fragments decays"),
+        _parameter("merger_hazard", "1/year", "how often a fragment at peace goes back"),
         _parameter("memory", "year", "time in which a removal is forgotten"),
         _parameter("retaliation", "person", "deaths in the days after the killing of the largest group's leader"),
         _parameter("retaliation_size", "1", "share of the group on which retaliation was observed"),
         _parameter("retaliation_after_capture", "1", "retaliation after a capture against after a killing"),
+        _parameter("retaliation_after_strike", "1", "retaliation after a foreign strike against after Mexico's own"),
     ),
 )

@@ -20,10 +20,13 @@ Equations  Org-1  recruit = rate * income^a * exp(backlash + deterrence) * membe
            Org-5  saturate = omega * concentration * members * family                         person/year
 Sources    claims organisations.*; derivation and alternatives in docs/model/organisations.md
 Valid      2012-2035, Mexico; total size is not identified by the data: read differences
-Limits     no places, no ranks, no choice between legal work and joining beyond pay; shares within the rest are fixed
+Limits     no places, no ranks; joining as a choice, other forms of arrest and no backlash are rival forms
+           (organisations_forms.py); shares within the rest are fixed
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import jax.numpy as jnp
 from jaxtyping import Array, Float
@@ -33,6 +36,8 @@ from iolaus.model.groups import BLOCKS
 from iolaus.model.module import OUTSIDE, Flow, Input, Lever, Module, Signal, Stock, View
 from iolaus.model.power import power
 from iolaus.parameters.parameter import Parameter
+
+Value = Float[Array, "..."]
 
 
 def initial(v: View) -> dict[str, Float[Array, "..."]]:
@@ -47,8 +52,8 @@ def conflict_rate(v: View) -> Float[Array, "worlds"]:
         v.member_share / v.member_share_reference)
 
 
-def recruitment(v: View) -> Float[Array, "block worlds"]:
-    """Org-1: people who join each block in a year."""
+def willing(v: View) -> Float[Array, "block worlds"]:
+    """Org-1 without pay: people who join each block in a year, before what they are offered."""
     # On the ridge of equal fit, recruits must replace arrests and deaths: a constant, and a part that grows with
     # both and falls with assumed size (docs/decisions/0004-ridge.md).
     replaced = (v.ridge_arrests * v.incapacitation / v.incapacitation_reference
@@ -57,8 +62,31 @@ def recruitment(v: View) -> Float[Array, "block worlds"]:
     base = v.recruitment_reference * v.recruitment_scale * ridge
     seen = (v.recent_civilian_deaths - v.usual_civilian_deaths) / v.harm_reference
     harm = v.backlash * seen * (1.0 + v.harm_room) / (jnp.abs(seen) + v.harm_room)  # grievance has an upper end
-    income = power(jnp.maximum(v.income_ratio * (1.0 - v.income_cut), 1e-3), v.income_elasticity)
-    return base * (1.0 - v.recruitment_cut) * income * jnp.exp(harm + v.deterrence * v.visible_success) * v.members
+    return base * (1.0 - v.recruitment_cut) * jnp.exp(harm + v.deterrence * v.visible_success) * v.members
+
+
+def income(v: View) -> Value:
+    """The organisations' income against that of the start, after what policies take."""
+    return jnp.maximum(v.income_ratio * (1.0 - v.income_cut), 1e-3)
+
+
+def constant_rate(v: View, killed: Value, arrested: Value) -> Value:
+    """Org-1: the published rate, moved by income."""
+    del killed, arrested  # the published rate knows no risk
+    return willing(v) * power(income(v), v.income_elasticity)
+
+
+def arrest_effort(v: View) -> Value:
+    """Org-2: members that would be arrested in a year at the size of the start."""
+    with_partner = jnp.maximum(1.0 + (v.cooperative_arrests - 1.0) * v.partnership, 0.0)
+    since = jnp.where(v.arrests_step > 0.0, v.arrests_recent, 1.0)  # the rise in arrests since October 2024
+    help_from_abroad = jnp.exp(v.arrests_cooperation * (v.cooperation_ratio - 1.0))
+    return v.incapacitation * since * v.arrests * with_partner * help_from_abroad
+
+
+def shared_total(v: View) -> Value:
+    """Org-2: risk of arrest where a given number is arrested in all, however many members there are."""
+    return arrest_effort(v) / (jnp.sum(v.members, axis=0) + v.floor_share * v.size_2012)
 
 
 def losses(v: View) -> dict[str, Float[Array, "block worlds"]]:
@@ -78,31 +106,36 @@ def losses(v: View) -> dict[str, Float[Array, "block worlds"]]:
     return {"fight": fight, "war": war, "excess": fight - base + war, "own": own}
 
 
-def equations(v: View) -> dict[str, Float[Array, "..."]]:
-    """Org-1 to Org-5."""
-    member = belongs(v.parent)
-    total = jnp.sum(v.members, axis=0)
-    loss = losses(v)
-    recruits = recruitment(v)
-    with_partner = jnp.maximum(1.0 + (v.cooperative_arrests - 1.0) * v.partnership, 0.0)
-    since = jnp.where(v.arrests_step > 0.0, v.arrests_recent, 1.0)  # the rise in arrests since October 2024
-    help_from_abroad = jnp.exp(v.arrests_cooperation * (v.cooperation_ratio - 1.0))
-    risk = (v.incapacitation * since * v.arrests * with_partner * help_from_abroad
-            / (total + v.floor_share * v.size_2012))
-    arrests = v.members * risk / (1.0 + risk / v.highest_risk)
-    concentration = spread(member, v.concentration[:ORIGINS] * jnp.ones_like(total)[None, :])
-    saturation = (v.saturation_reference * v.saturation_scale * (v.size_reference / v.size_2012)
-                  * concentration * v.members * loss["own"])
-    killed = loss["fight"] + loss["war"]
-    occupied = jnp.sum(jnp.where(v.parent >= 0.0, 1.0, 0.0), axis=0)
-    return {
-        "join": recruits, "arrest": arrests, "kill": killed, "saturate": saturation,
-        "count_killed": jnp.sum(killed, axis=0), "count_arrested": jnp.sum(arrests, axis=0),
-        "total_members": total, "recruits": jnp.sum(recruits, axis=0),
-        "casualties": jnp.sum(killed, axis=0), "war_casualties": jnp.sum(loss["war"], axis=0),
-        "excess_casualties": loss["excess"], "arrests_rate": jnp.sum(arrests, axis=0),
-        "active_organisations": 100.0 * (occupied - 1.0) / (ORIGINS - 1.0),
-    }
+def equations_with(recruit: Callable[[View, Value, Value], Value] = constant_rate,
+                   arrest: Callable[[View], Value] = shared_total) -> Callable[[View], dict[str, Value]]:
+    """Org-1 to Org-5 with a rule of joining and a rule of arrest; rival forms give others.
+
+    Args:
+        recruit: recruits by block, from the view, deaths in fights and arrests by block.
+        arrest: yearly risk of arrest of a member before its upper end.
+    """
+    def equations(v: View) -> dict[str, Value]:
+        member = belongs(v.parent)
+        total = jnp.sum(v.members, axis=0)
+        loss = losses(v)
+        risk = arrest(v)
+        arrests = v.members * risk / (1.0 + risk / v.highest_risk)
+        killed = loss["fight"] + loss["war"]
+        recruits = recruit(v, killed, arrests)
+        concentration = spread(member, v.concentration[:ORIGINS] * jnp.ones_like(total)[None, :])
+        saturation = (v.saturation_reference * v.saturation_scale * (v.size_reference / v.size_2012)
+                      * concentration * v.members * loss["own"])
+        occupied = jnp.sum(jnp.where(v.parent >= 0.0, 1.0, 0.0), axis=0)
+        return {
+            "join": recruits, "arrest": arrests, "kill": killed, "saturate": saturation,
+            "count_killed": jnp.sum(killed, axis=0), "count_arrested": jnp.sum(arrests, axis=0),
+            "total_members": total, "recruits": jnp.sum(recruits, axis=0),
+            "casualties": jnp.sum(killed, axis=0), "war_casualties": jnp.sum(loss["war"], axis=0),
+            "excess_casualties": loss["excess"], "arrests_rate": jnp.sum(arrests, axis=0),
+            "active_organisations": 100.0 * (occupied - 1.0) / (ORIGINS - 1.0),
+        }
+
+    return equations
 
 
 def _parameter(name: str, unit: str, meaning: str) -> Parameter:
@@ -113,7 +146,7 @@ MODULE = Module(
     name="organisations",
     title="Organisations: members, recruits, arrests, deaths in fights",
     initial=initial,
-    equations=equations,
+    equations=equations_with(),
     stocks=(
         Stock("members", "person", "members of each block", BLOCKS),
         Stock("members_killed", "person", "members killed by rivals since the start"),

@@ -1,14 +1,18 @@
 """The whole system on one page.
 
-Takes      the parts
-Gives      STANDARD, standard(): the assembled system, made once; picture(): who reads what
-Invariant  a part is in the system by standing here, and by nothing else
+Takes      the parts and their rival forms
+Gives      STANDARD, standard(): the assembled system, made once; picture(): who reads what;
+           VARIANTS, system(): the whole with some parts in a rival form
+Invariant  a part is in the system by standing here, and by nothing else; a form changes only the parts it names
+Fails with UnknownNameError: no such form
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
+from iolaus.errors import UnknownNameError
 from iolaus.model import (
     cooperation,
     costs,
@@ -28,6 +32,9 @@ from iolaus.model import (
     use,
     violence,
 )
+from iolaus.model import leadership_forms as leads
+from iolaus.model import organisations_forms as groups
+from iolaus.model.module import Module
 from iolaus.model.system import System, assemble
 
 STANDARD = (
@@ -55,6 +62,62 @@ STANDARD = (
 def standard() -> System:
     """The standard system, assembled once."""
     return assemble(STANDARD)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A rival form of the model: the parts that stand in place of the standard ones, and what they change."""
+
+    title: str
+    parts: tuple[Module, ...]
+    changes: str
+
+
+DEFAULT = "standard"
+VARIANTS = {
+    "incapacitation_proportional": Form(
+        "Arrests in proportion to members", (groups.PROPORTIONAL,),
+        "a member's risk of arrest does not fall as organisations grow; standard: a given number of arrests in all"),
+    "incapacitation_capacity_limited": Form(
+        "Arrests limited by capacity", (groups.CAPACITY_LIMITED,),
+        "arrests rise with all members, less than in proportion"),
+    "recruitment_choice": Form(
+        "Joining as a choice", (groups.CHOICE,),
+        "recruits weigh pay against legal work and the risks of prison and death; standard: a constant rate moved by "
+        "income"),
+    "violence_background": Form(
+        "Violence that no organisation causes", groups.BACKGROUND,
+        "a constant number of homicides and reports stands apart; members' share holds for the rest"),
+    "heavy_tailed_split": Form(
+        "Wars of very unequal size", leads.HEAVY_TAILED,
+        "most wars of fragments are small, a few very large; without a split a removal may calm or stir"),
+    "leaders_none": Form(
+        "Leaders do not matter", leads.NO_EFFECT,
+        "a removal weakens nobody, splits nothing, is neither avenged nor seen by recruits"),
+    "no_splits": Form("No splits after removals", (leads.NO_SPLITS,), "no split is drawn; that of 2024 is history"),
+    "no_mergers": Form("No mergers", (leads.NO_MERGERS,), "a fragment never goes back"),
+    "no_weakness": Form("No weakness without leaders", (groups.NO_WEAKNESS,),
+                        "rivals do not press a leaderless organisation, nor does it lash out"),
+    "no_backlash": Form("No backlash", (groups.NO_BACKLASH,), "civilian deaths by force do not raise recruitment"),
+    "no_deterrence": Form("No deterrence", (groups.NO_DETERRENCE,), "removals seen do not move recruitment"),
+    "no_pay_response": Form("Recruits do not heed income", (groups.NO_PAY,),
+                            "income of the organisations does not move recruitment"),
+}
+
+
+@cache
+def system(form: str = DEFAULT) -> System:
+    """The system in one form, assembled once.
+
+    Raises:
+        UnknownNameError: no such form.
+    """
+    if form == DEFAULT:
+        return standard()
+    if form not in VARIANTS:
+        raise UnknownNameError("form", form, [DEFAULT, *VARIANTS])
+    instead = {each.name: each for each in VARIANTS[form].parts}
+    return assemble(tuple(instead.get(each.name, each) for each in STANDARD))
 
 
 def picture(system: System | None = None) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -46,6 +46,7 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
                             "judgement_share": each.judgement.share,
                             "survives_doubt_about_judgements": each.judgement.survives}
                      for name, each in comparison.rankings.items()},
+        **({"forms": dict(comparison.manifest["forms"])} if comparison.manifest.get("forms") else {}),
         **({"guards": dict(comparison.manifest["judgement_share"])} if comparison.manifest.get("judgement_share")
            else {}),
         "caveats": list(comparison.caveats),

@@ -12,7 +12,7 @@ from typing import Any
 
 from iolaus.analysis.compare import COST, LEGAL, Comparison, Outcome
 from iolaus.analysis.trajectory import Path
-from iolaus.reports import guards
+from iolaus.reports import forms, guards
 from iolaus.reports.numbers import ranged, rounded, signed, unit_words
 from iolaus.reports.sentence import answer, legal
 from iolaus.reports.status import footing, origin
@@ -29,6 +29,9 @@ def comparison_page(comparison: Comparison) -> str:
     if comparison.outcome(LEGAL) is not None and comparison.legal:
         lines += ["## Legal standing", "", *(f"- {each.label}: {legal(comparison, each.id)}"
                                             for each in comparison.options), ""]
+    others = forms.lines(comparison)
+    if others:
+        lines += [f"## {forms.TITLE}", "", forms.NOTE, "", *(f"- {each}" for each in others), ""]
     doubt = guards.lines(comparison)
     if doubt:
         lines += [f"## {guards.TITLE}", "", guards.NOTE, "", *(f"- {each}" for each in doubt), ""]

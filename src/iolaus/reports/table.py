@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from iolaus.analysis.compare import CIVILIANS, COST, LEGAL, STRUCK, Cell, Comparison, Option, Outcome
-from iolaus.reports import guards
+from iolaus.reports import forms, guards
 from iolaus.reports.dots import UNICODE, Marks, plot
 from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
 from iolaus.reports.sentence import HEADLINES, answer_parts, legal
@@ -44,6 +44,7 @@ def page(comparison: Comparison, chosen: bool = False, marks: Marks = UNICODE, w
         parts += _block(comparison, outcome)
     parts += _legal(comparison)
     parts += _guards(comparison)
+    parts += _forms(comparison)
     parts += _limits(comparison)
     return Group(*parts)
 
@@ -167,6 +168,13 @@ def _legal(comparison: Comparison) -> list[RenderableType]:
         table.add_row(option.label, legal(comparison, option.id))
     return [Text("Legal standing, a reading of rules and never a score", style="bold"),
             Padding(table, (0, 0, 0, 2)), Text()]
+
+
+def _forms(comparison: Comparison) -> list[RenderableType]:
+    said = forms.lines(comparison)
+    if not said:
+        return []
+    return [Text(forms.TITLE, style="bold"), Text(forms.NOTE, style="dim"), _bullets(said), Text()]
 
 
 def _guards(comparison: Comparison) -> list[RenderableType]:

@@ -1,0 +1,84 @@
+"""Rival forms: how much of the spread is between them, and whether an order turns under one.
+
+Takes      published Results of the standard form and of each rival form
+Gives      weighed(): the same Results with what the forms say in their manifest; held(): a ranking under all forms
+Invariant  forms count equally; a share between forms is the variance of their means over that plus the mean variance
+           within; an order turns where the chance of being better crosses one half; a winner must win everywhere
+Fails with ArtefactError
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from iolaus.analysis.compare import Published, ends
+from iolaus.analysis.ranking import MARGIN
+from iolaus.analysis.spread import Numbers, chance
+
+KEY = "forms"
+STANDARD = "standard"
+R = TypeVar("R", bound=Published)
+
+
+def weighed(asked: R, others: Mapping[str, Published], about: Mapping[str, Mapping[str, Any]]) -> R:
+    """The results as asked, with what rival forms say of each ranked outcome written in their manifest.
+
+    Args:
+        asked: the standard form's answer.
+        others: the answers of the forms that count.
+        about: for every form asked for, title, changes, draws kept and looked at, whether it counts.
+    """
+    every: dict[str, Published] = {STANDARD: asked, **others}
+    described = [each for each in asked.manifest["outcomes"]
+                 if each["better"] in ("less", "more") and each["id"] in asked.values]
+    told = {"asked": {name: dict(each) for name, each in about.items()},
+            "outcomes": {each["id"]: outcome(every, each["id"], each["better"], asked.manifest["baseline"])
+                         for each in described}}
+    return replace(asked, manifest={**asked.manifest, KEY: told})  # type: ignore[type-var]
+
+
+def outcome(every: Mapping[str, Published], name: str, better: str, baseline: str) -> dict[str, Any]:
+    """What the forms say of one outcome."""
+    found = {form: ends(each, name) for form, each in every.items()}
+    options = list(found[STANDARD])
+    return {"between": {option: between([each[option] - each[baseline] for each in found.values()])
+                        for option in options if option != baseline and baseline in options},
+            "mean_difference": {form: {option: _mean(each[option] - each[baseline]) for option in options
+                                       if option != baseline and baseline in each} for form, each in found.items()},
+            "turned": turned(found, options, better),
+            "wins": {form: winners(each, options, better) for form, each in found.items()}}
+
+
+def _mean(gap: Numbers) -> dict[str, float]:
+    return {"mean": float(np.mean(gap)), "error": float(np.std(gap) / np.sqrt(gap.size))}
+
+
+def between(gaps: Sequence[Numbers]) -> float | None:
+    """Share of the variance of a difference that lies between forms; None where nothing varies."""
+    means, inside = np.array([np.mean(each) for each in gaps]), np.mean([np.var(each) for each in gaps])
+    spread = float(np.var(means))
+    return spread / (spread + float(inside)) if spread + inside > 0.0 else None
+
+
+def turned(found: Mapping[str, Mapping[str, Numbers]], options: Sequence[str], better: str) -> list[dict[str, Any]]:
+    """Pairs of options that stand the other way round under some form, with both chances."""
+    pairs = []
+    for a, mine in enumerate(options):
+        for other in options[a + 1:]:
+            first = chance(found[STANDARD][mine], found[STANDARD][other], better).share
+            for form, each in found.items():
+                now = chance(each[mine], each[other], better).share
+                if (first - 0.5) * (now - 0.5) < 0.0:
+                    pairs.append({"form": form, "first": mine, "second": other, "p_first_better": now,
+                                  "p_first_better_standard": first})
+    return pairs
+
+
+def winners(ended: Mapping[str, Numbers], options: Sequence[str], better: str) -> list[str]:
+    """Options that beat every other one in two of three worlds: one at most."""
+    return [mine for mine in options if len(options) > 1
+            and all(chance(ended[mine], ended[other], better).share >= MARGIN for other in options if other != mine)]
