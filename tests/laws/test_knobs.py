@@ -17,6 +17,7 @@ from support.worlds import measured, project
 
 # Parameters that move nothing by design, each with its reason.
 INERT: dict[str, str] = {
+    "market.border_purity": "moves seized_gross only, an observation beside counted seizures; no outcome reports it",
     "violence.seat_allocation": "moves homicides at the seats only, which no outcome of this form reports",
 }
 # Counter-measures come often and go again. With plenty of spare capacity nothing in production is felt; these worlds have none to spare, skills

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 
 def start(n, p):
-    return {"capacity": 1e-3 * p.demand.consumption, "precursor_access": 1.0}
+    return {"capacity": 1e-3 * p.demand.consumption, "precursor_access": 1.0,
+            "second_source": 0.0, "dispersal": 0.0, "abroad": 0.0}
 
 
 def signals(n, p):
@@ -14,18 +15,25 @@ def signals(n, p):
     helped = 1.0 + (n.intelligence - 1.0) * n.partnership
     hit_joint = min(q.hit * max(helped, 0.0), q.hit_most)
     struck = n.lab_strikes * q.hit + n.joint_lab_operations * hit_joint
-    n.destroyed_share = q.destruction_base * n.raids_open * max(helped, 0.0) + struck / q.laboratories  # Production-2
+    raids = q.destruction_base * n.raids_open * max(helped, 0.0)
+    spread = q.laboratories * (1.0 + n.dispersal)
+    n.destroyed_share = (raids + struck / spread) * (1.0 - n.abroad)  # Production-2
+    precursors = min(n.precursor_access + n.second_source, 1.0)
     needed = n.demand * n.dearer_quantity / (1.0 - n.seizure_share)
-    n.output = min(n.capacity, n.precursor_access * n.full_capacity, needed)  # Production-4
+    n.output = min(n.capacity, precursors * n.full_capacity, needed)  # Production-4
 
 
 def rates(n, p):
     q = p.production
     strikes = n.lab_strikes + n.joint_lab_operations
-    slower = q.skill_loss ** (strikes / (strikes + q.pressing_strikes))
+    pressure = strikes / (strikes + q.pressing_strikes)
+    slower = q.skill_loss ** pressure
     return {"capacity": (n.full_capacity - n.capacity) / (q.rebuild_time * slower)  # Production-3
             - n.destroyed_share * n.capacity,
-            "precursor_access": (1.0 - n.precursor_access) / q.precursor_recovery}  # Production-5
+            "precursor_access": (1.0 - n.precursor_access) / q.precursor_recovery,  # Production-5
+            "dispersal": (q.dispersal_most * pressure - n.dispersal) / q.dispersal_time,  # Production-6
+            "abroad": (q.abroad_most * pressure - n.abroad) / q.abroad_time,
+            "second_source": (q.second_most * (1.0 - n.precursor_access) - n.second_source) / q.second_time}  # -7
 
 
 def jumps(n, p):

@@ -52,7 +52,8 @@ def overdoses(n, p):
     survive = u.survival_rx * u.survival_illicit * (1.0 + phi * (u.fentanyl_survival - 1.0))
     supply = n.potency_ratio ** (u.potency_full * u.supply_share) * (1.0 + u.analogue_lethality * n.analogues)
     other = n.seen_potency ** (u.potency_full * (1.0 - u.supply_share))
-    n.illicit_death = n.illicit_overdose * (1.0 - survive) * not_rescued * supply * other  # Use-4
+    turned = u.turning * (1.0 - n.quantity_ratio) * u.other_lethality
+    n.illicit_death = n.illicit_overdose * (1.0 - survive) * not_rescued * (supply * other + turned)  # Use-4
     n.rx_death = (level * u.rx_overdose_rate * (1.0 - u.survival_rx)
                   * (1.0 - u.witnessed * u.services_called))  # Use-5, without naloxone
 

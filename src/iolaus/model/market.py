@@ -11,7 +11,7 @@ Signals    quantity_ratio: sold over wanted at the price without policy, at most
            retail_price: price of a kilogram of pure drug                                     USD/kg
            retail_revenue, cartel_revenue_rate                                                USD/year
            income_ratio: organisations' income against that when policies start               1
-           seized: pure weight caught                                                         kg/year
+           seized: pure weight caught; seized_gross: as weighed, with all that is mixed in    kg/year
 Reads      output (production), demand (demand)                                               kg/year
            history_supply, history_potency, dearer_quantity (demand)                          1
            seizure_share (trafficking)                                                        1
@@ -23,6 +23,7 @@ Equations  Market-1  quantity_ratio = min(dearer_quantity, output * (1 - seizure
            Market-5  revenue = price * effective price * demand * quantity_ratio              USD/year
            Market-6  income = 1 - fentanyl share + fentanyl share * revenue / reference       1
            Market-7  enter = rate * max(0, 1 - potency) - analogues / life                    1/year
+           Market-8  seized_gross = seized / (border purity * potency)                        kg/year
 Sources    claims market.*; derivation and alternatives in docs/model/market.md
 Valid      2021-2035, USA; before 2021 the market is taken as cleared (the penetration of fentanyl holds that wave)
 Limits     one price and one purity for the country; retailers and users alike; nothing is stored
@@ -68,6 +69,7 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
         "income_ratio": 1.0 - v.fentanyl_income + v.fentanyl_income * (
             before + (1.0 - before) * revenue / v.reference_revenue),  # Market-6
         "seized": v.output * v.seizure_share,
+        "seized_gross": v.output * v.seizure_share / (v.border_purity * potency),  # Market-8
         "consume": sold, "earn": earned, "seize": v.output * v.seizure_share,
         "follow_revenue": before * (revenue - v.reference_revenue) / v.reference_lag,
         "enter": v.analogue_rate * jnp.maximum(1.0 - potency, 0.0),  # Market-7
@@ -104,6 +106,7 @@ MODULE = Module(
         Signal("cartel_revenue_rate", "USD/year", "income of Mexican organisations from fentanyl"),
         Signal("income_ratio", "1", "organisations' income against that when policies start"),
         Signal("seized", "kg/year", "pure fentanyl caught at the border"),
+        Signal("seized_gross", "kg/year", "fentanyl caught at the border as weighed, with all that is mixed in"),
     ),
     reads=("output", "demand", "history_supply", "history_potency", "dearer_quantity", "seizure_share"),
     parameters=(
@@ -116,6 +119,7 @@ MODULE = Module(
         Parameter("choke", "1", "market.choke", "the most that the price of pure drug can rise, as a ratio"),
         Parameter("price_base", "USD/kg", "market.price_base", "retail price of pure fentanyl before the shortage"),
         Parameter("purity_base", "1", "market.purity_base", "purity of powder before the shortage"),
+        Parameter("border_purity", "1", "market.border_purity", "purity of what is caught, before the shortage"),
         Parameter("income_share", "1", "market.income_share", "organisations' share of retail revenue"),
         Parameter("fentanyl_income", "1", "market.fentanyl_income", "fentanyl's share of organisations' income"),
         Parameter("analogue_rate", "1/year", "market.analogue_rate", "substitutes entering per unit of potency lost"),

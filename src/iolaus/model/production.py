@@ -1,7 +1,10 @@
 """Making fentanyl in Mexico: laboratories, what destroys them, precursors, and how fast they come back.
 
 Stocks     capacity: what laboratories could make                                             kg/year
-           precursor_access: share of the usual precursors that arrive                        1
+           precursor_access: share of the usual precursors that their first source sends      1
+           second_source: share of the usual precursors that another country sends            1
+           dispersal: laboratories more than usual, each of them smaller                      1
+           abroad: share of capacity moved to countries beyond reach                          1
 Signals    output: pure fentanyl made                                                         kg/year
            labs_destroyed_rate: laboratories destroyed                                        lab/year
            destroyed_share: share of capacity destroyed                                       1/year
@@ -12,14 +15,17 @@ Reads      demand, reference_demand (demand)                                    
 Levers     precursor_shock: share of precursor access lost at once                            1
            intelligence: success of operations by Mexican and joint forces                    1
 Equations  Production-1  full = spare * reference_demand * history_supply / (1 - seize_share) kg/year
-           Production-2  destroyed = d0 * intel * raids_open + (strikes * hit + joint * hit_joint) / labs  1/year
+           Production-2  destroyed = (d0 * intel * raids_open + (strikes * hit + joint * hit_joint)
+                          / (labs * (1 + dispersal))) * (1 - abroad)                1/year
            Production-3  rebuild = (full - capacity) / (rebuild_time * skill^(pressure))      kg/year^2
            Production-4  needed = demand * dearer_quantity / (1 - seizure_share)              kg/year
-                         output = min(capacity, access * full, needed)                        kg/year
+                         output = min(capacity, min(1, access + second) * full, needed)       kg/year
            Production-5  recover = (1 - access) / recovery                                    1/year
+           Production-6  disperse = (most * pressure - dispersal) / time, the same for abroad 1/year
+           Production-7  divert = (most * (1 - access) - second_source) / time                1/year
 Sources    claims production.*, trafficking.seize_share; docs/model/production.md
 Valid      2015-2035; destroyed at most a few times a year's capacity; supply falls when destroyed > (spare - 1)/time
-Limits     all laboratories alike; no other country steps in; no stocks of finished drug; no cost of production
+Limits     laboratories differ in nothing but number and reach; no stocks of finished drug; no cost of production
 """
 
 from __future__ import annotations
@@ -33,8 +39,10 @@ from iolaus.parameters.parameter import Parameter
 
 
 def initial(v: View) -> dict[str, Float[Array, "..."]]:
-    """Capacity starts small and follows demand within weeks; precursors arrive in full."""
-    return {"capacity": 1e-3 * v.consumption, "precursor_access": jnp.ones_like(v.spare_capacity)}
+    """Capacity starts small and follows demand within weeks; precursors arrive in full, from their first source."""
+    none = jnp.zeros_like(v.spare_capacity)
+    return {"capacity": 1e-3 * v.consumption, "precursor_access": jnp.ones_like(v.spare_capacity),
+            "second_source": none, "dispersal": none, "abroad": none}
 
 
 def full_capacity(v: View) -> Float[Array, "worlds"]:
@@ -43,30 +51,35 @@ def full_capacity(v: View) -> Float[Array, "worlds"]:
 
 
 def destruction(v: View) -> Float[Array, "worlds"]:
-    """Production-2: share of capacity destroyed in a year."""
+    """Production-2: share of capacity destroyed in a year; more and smaller laboratories lose less to each hit."""
     help_of_partners = 1.0 + (v.intelligence - 1.0) * v.partnership
     joint = jnp.minimum(v.hit * jnp.maximum(help_of_partners, 0.0), v.hit_most)
     struck = v.lab_strikes * v.hit + v.joint_lab_operations * joint
-    return v.destruction_base * v.raids_open * jnp.maximum(help_of_partners, 0.0) + struck / v.laboratories
+    raids = v.destruction_base * v.raids_open * jnp.maximum(help_of_partners, 0.0)
+    return (raids + struck / (v.laboratories * (1.0 + v.dispersal))) * (1.0 - v.abroad)
 
 
-def rebuilding_time(v: View) -> Float[Array, "worlds"]:
-    """Time to rebuild while strikes last: scarce skills flee or gather (sign-free), saturating in strikes."""
+def under_pressure(v: View) -> Float[Array, "worlds"]:
+    """How strongly the trade feels strikes, from 0 to 1, saturating."""
     strikes = v.lab_strikes + v.joint_lab_operations
-    pressure = strikes / (strikes + v.pressing_strikes)
-    return v.rebuild_time * power(v.skill_loss, pressure)
+    return strikes / (strikes + v.pressing_strikes)
 
 
 def equations(v: View) -> dict[str, Float[Array, "..."]]:
     """Rebuilding, destruction and what is made."""
-    full, destroyed = full_capacity(v), destruction(v)
+    full, destroyed, pressure = full_capacity(v), destruction(v), under_pressure(v)
+    rebuilding_time = v.rebuild_time * power(v.skill_loss, pressure)  # skills flee or gather: sign-free
+    precursors = jnp.minimum(v.precursor_access + v.second_source, 1.0)
     needed = v.demand * v.dearer_quantity / (1.0 - v.seizure_share)
     return {
-        "rebuild": (full - v.capacity) / rebuilding_time(v),  # Production-3
+        "rebuild": (full - v.capacity) / rebuilding_time,  # Production-3
         "destroy": destroyed * v.capacity,
         "recover_access": (1.0 - v.precursor_access) / v.precursor_recovery,  # Production-5
-        "output": jnp.minimum(jnp.minimum(v.capacity, v.precursor_access * full), needed),  # Production-4
-        "labs_destroyed_rate": destroyed * v.laboratories,
+        "disperse": (v.dispersal_most * pressure - v.dispersal) / v.dispersal_time,  # Production-6
+        "move_abroad": (v.abroad_most * pressure - v.abroad) / v.abroad_time,
+        "divert": (v.second_most * (1.0 - v.precursor_access) - v.second_source) / v.second_time,  # Production-7
+        "output": jnp.minimum(jnp.minimum(v.capacity, precursors * full), needed),  # Production-4
+        "labs_destroyed_rate": destroyed * v.laboratories * (1.0 + v.dispersal),
         "destroyed_share": destroyed,
     }
 
@@ -84,12 +97,18 @@ MODULE = Module(
     jumps=jumps,
     stocks=(
         Stock("capacity", "kg/year", "pure fentanyl that laboratories could make in a year"),
-        Stock("precursor_access", "1", "share of the usual precursors that arrive"),
+        Stock("precursor_access", "1", "share of the usual precursors that their first source sends"),
+        Stock("second_source", "1", "share of the usual precursors that another country sends"),
+        Stock("dispersal", "1", "laboratories more than usual, each of them smaller"),
+        Stock("abroad", "1", "share of capacity moved to countries beyond reach"),
     ),
     flows=(
         Flow(OUTSIDE, "capacity", "rebuild", "kg/year^2", "laboratories rebuilt"),
         Flow("capacity", OUTSIDE, "destroy", "kg/year^2", "laboratories destroyed"),
         Flow(OUTSIDE, "precursor_access", "recover_access", "1/year", "new routes to precursors"),
+        Flow(OUTSIDE, "second_source", "divert", "1/year", "another country steps in, or out again"),
+        Flow(OUTSIDE, "dispersal", "disperse", "1/year", "laboratories split up, or gather again"),
+        Flow(OUTSIDE, "abroad", "move_abroad", "1/year", "laboratories leave for other countries, or return"),
     ),
     jump_flows=(Jump("precursor_access", OUTSIDE, "lose_access", "1", "access lost to a shock"),),
     signals=(
@@ -117,6 +136,12 @@ MODULE = Module(
         Parameter("destruction_base", "1/year", "production.destruction_base",
                   "share of capacity destroyed in a year on the current path"),
         Parameter("precursor_recovery", "year", "production.precursor_recovery", "time to find new precursors"),
+        Parameter("second_most", "1", "production.second_most", "share of lost precursors that another replaces"),
+        Parameter("second_time", "year", "production.second_time", "time for another country to step in"),
+        Parameter("dispersal_most", "1", "production.dispersal_most", "laboratories more under the heaviest strikes"),
+        Parameter("dispersal_time", "year", "production.dispersal_time", "time to split laboratories up"),
+        Parameter("abroad_most", "1", "production.abroad_most", "share that moves abroad under the heaviest strikes"),
+        Parameter("abroad_time", "year", "production.abroad_time", "time to move abroad"),
         Parameter("seize_share", "1", "trafficking.seize_share", "share of the pure flow caught at baseline"),
     ),
 )

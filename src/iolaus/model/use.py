@@ -7,7 +7,7 @@ Stocks     rx_misuse, rx_disorder, rx_illicit_disorder, rx_treated, rx_remission
 Signals    opioid_death_rate, synthetic_death_rate, overdose_death_rate                       person/year
            people_in_treatment                                                                person
            kits_distributed: naloxone kits handed out                                         kit/year
-Reads      potency_ratio, effective_price, analogues (market)                                 1
+Reads      potency_ratio, effective_price, quantity_ratio, analogues (market)                 1
            fentanyl_penetration, seen_potency (demand)                                        1
 Levers     naloxone_kits, treatment_capacity: against the current path                        1
            relapse_cut, initiation_cut: share of relapses, of starts that do not happen       1
@@ -16,7 +16,8 @@ Levers     naloxone_kits, treatment_capacity: against the current path          
 Equations  Use-1   overdose = rate * (1 + penetration * (fentanyl_overdose * (1 - cut) - 1)) / scale 1/year
            Use-2   naloxone = 1 - exp(-reach * kits / population)                             1
            Use-3   not rescued = 1 - witnessed * (1 - (1 - naloxone) * (1 - services))        1
-           Use-4   illicit death = overdose * (1 - survival) * not rescued * supply * other   1/year
+           Use-4   illicit death = overdose * (1 - survival) * not rescued
+                   * (supply * other + turning * (1 - quantity) * lethality)                  1/year
                    supply = potency^(full * share), other = seen potency^(full * (1 - share)) 1
            Use-5   rx death = overdose * (1 - survival) * not rescued                         1/year
            Use-6   start = base * harm^-caution * users^company                               person/year
@@ -208,7 +209,7 @@ MODULE = Module(
         Signal("people_in_treatment", "person", "people on medicine for opioid use disorder"),
         Signal("kits_distributed", "kit/year", "naloxone kits handed out"),
     ),
-    reads=("potency_ratio", "effective_price", "analogues", "fentanyl_penetration", "seen_potency"),
+    reads=("potency_ratio", "effective_price", "quantity_ratio", "analogues", "fentanyl_penetration", "seen_potency"),
     levers=(
         Lever("naloxone_kits", "1", "multiply", 0.0, 10.0, "kits handed out against the current path"),
         Lever("treatment_capacity", "1", "multiply", 0.1, 5.0, "places in treatment against the current path"),

@@ -31,6 +31,8 @@ DECLARED = (
     ("recovered_share", "1", "share of people on medicine who are in remission"),
     ("potency_full", "1", "log deaths per log potency if the whole fall of 2023-25 was supply"),
     ("supply_share", "1", "share of the fall of 2023-25 that was supply"),
+    ("turning", "1", "share of unmet demand that turns to other opioids"),
+    ("other_lethality", "1", "lethality of those over that of fentanyl"),
     ("analogue_lethality", "1", "added hazard per unit of substitutes"),
     ("start_diverted", "person/year", "starts of misuse of diverted prescriptions, 2015"),
     ("start_own", "person/year", "starts of misuse of own prescriptions, 2015"),

@@ -48,12 +48,13 @@ def illicit_death(v: View) -> World:
     """Use-4: fatal overdoses of a person with illicit-opioid disorder, per year.
 
     The fall of 2023-25 was in part supply, which policy may deepen and time may undo, and in part other things,
-    which stay.
+    which stay. A share of what a scarcity leaves unmet turns to other opioids, with their own lethality.
     """
     survive = v.survival_rx * v.survival_illicit * (1.0 + v.fentanyl_penetration * (v.fentanyl_survival - 1.0))
     supply = power(v.potency_ratio, v.potency_full * v.supply_share) * (1.0 + v.analogue_lethality * v.analogues)
     other = power(v.seen_potency, v.potency_full * (1.0 - v.supply_share))
-    return illicit_overdose(v) * (1.0 - survive) * not_rescued(v, naloxone(v)) * supply * other
+    turned = v.turning * (1.0 - v.quantity_ratio) * v.other_lethality
+    return illicit_overdose(v) * (1.0 - survive) * not_rescued(v, naloxone(v)) * (supply * other + turned)
 
 
 def rx_death(v: View) -> World:

@@ -33,7 +33,7 @@ def still_market() -> Module:
     """A market without shortage and without substitutes, and penetration as given: what use reads."""
     def equations(v: View) -> dict[str, Float[Array, "..."]]:
         one = v.year / v.year
-        return {"potency_ratio": one, "effective_price": one, "seen_potency": one,
+        return {"potency_ratio": one, "effective_price": one, "quantity_ratio": one, "seen_potency": one,
                 "fentanyl_penetration": v.projected_penetration * one, "no_analogues": 0.0 * one / v.year}
 
     return Module(
@@ -42,6 +42,7 @@ def still_market() -> Module:
         stocks=(Stock("analogues", "1", "stronger substitutes"),),
         flows=(Flow(OUTSIDE, "analogues", "no_analogues", "1/year", "none"),),
         signals=(Signal("potency_ratio", "1", "potency"), Signal("effective_price", "1", "price of pure drug"),
+                 Signal("quantity_ratio", "1", "sold over wanted"),
                  Signal("seen_potency", "1", "potency as tests saw it"),
                  Signal("fentanyl_penetration", "1", "fentanyl's share")),
         inputs=(Input("projected_penetration", "1", "fentanyl's share of heroin and fentanyl"),),
@@ -53,7 +54,7 @@ def still_world() -> Module:
     """Governments that do nothing new: what the drug side reads of cooperation and force."""
     def equations(v: View) -> dict[str, Float[Array, "..."]]:
         one = v.year / v.year
-        return {"cooperation_ratio": one, "partnership": 0.0 * one, "no_drift": 0.0 * one / v.year,
+        return {"cooperation_ratio": one, "raids_open": one, "partnership": 0.0 * one, "no_drift": 0.0 * one / v.year,
                 "lab_strikes": v.given_lab_strikes, "joint_lab_operations": v.given_joint_operations}
 
     return Module(
@@ -62,6 +63,7 @@ def still_world() -> Module:
         stocks=(Stock("cooperation", "1", "cooperation"),),
         flows=(Flow(OUTSIDE, "cooperation", "no_drift", "1/year", "none"),),
         signals=(Signal("cooperation_ratio", "1", "cooperation against its start"),
+                 Signal("raids_open", "1", "share of raids that go on"),
                  Signal("partnership", "1", "how far partners go along"),
                  Signal("lab_strikes", "event/year", "strikes"),
                  Signal("joint_lab_operations", "event/year", "joint operations")),

@@ -26,7 +26,8 @@ RECORD = (
     "cartel_revenue", "quantity_ratio", "potency_ratio", "effective_price", "retail_revenue", "retail_price",
     "retail_potency", "seizure_share", "income_ratio", "output", "demand", "active_users", "people_in_treatment",
     "illicit_disorder", "rx_disorder", "opioid_death_rate", "precursor_access", "capacity", "analogues",
-    "channel_share", "labs_destroyed_rate",
+    "channel_share", "labs_destroyed_rate", "dispersal", "abroad", "second_source", "destroyed_share", "attention",
+    "seized_gross", "seized",
 )
 
 

@@ -77,3 +77,21 @@ def test_substitutes_enter_when_potency_falls(supply: Any) -> None:
     past = supply.history()
     assert np.all(past["analogues"][:YEAR_2021] == 0.0)
     assert np.mean(past["analogues"][-1] > 0.0) == 1.0
+
+
+def test_what_is_weighed_at_the_border_is_more_when_the_drug_is_weaker(supply: Any) -> None:
+    base = supply.future(1)
+    assert np.allclose(base["seized_gross"] * base["potency_ratio"] * supply.parameters["market.border_purity"],
+                       base["seized"], rtol=1e-9)
+    purer = supply.changed(market__border_purity=0.2).future(1)
+    weaker = supply.changed(market__border_purity=0.1).future(1)
+    assert np.allclose(weaker["seized_gross"], 2.0 * purer["seized_gross"], rtol=1e-9)
+    assert np.array_equal(weaker["us_opioid_deaths"], purer["us_opioid_deaths"])
+
+
+def test_seizures_and_deaths_fell_together_after_2023(supply: Any) -> None:
+    """No test of supply: both follow the shortage."""
+    past = supply.history()
+    first, last = 12 * 11, -1
+    assert np.median(past["seized"][last] / past["seized"][first]) < 0.95
+    assert np.median(past["opioid_death_rate"][last] / past["opioid_death_rate"][first]) < 0.9

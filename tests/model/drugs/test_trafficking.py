@@ -29,7 +29,7 @@ def test_smugglers_move_to_the_ways_that_are_not_policed(supply: Any) -> None:
 
 
 def test_the_gain_shrinks_as_smugglers_learn(supply: Any) -> None:
-    caught = supply.future(3, interdiction=2.0)["seizure_share"]
+    caught = supply.changed(trafficking__following=0.0).future(3, interdiction=2.0)["seizure_share"]
     assert np.all(caught[0] > supply.parameters["trafficking.seize_share"])
     assert np.all(caught[-1] < caught[0])
     assert np.all(caught[-1] > supply.parameters["trafficking.seize_share"])
@@ -56,3 +56,15 @@ def test_cooperation_raises_the_share_caught(supply: Any) -> None:
     assert np.all(better["seizure_share"] >= base["seizure_share"])
     assert np.all(worse["seizure_share"] <= base["seizure_share"])
     assert np.mean(better["seizure_share"][-1] > 1.001 * base["seizure_share"][-1]) > 0.8
+
+
+def test_the_border_follows_the_flow_when_it_learns(supply: Any) -> None:
+    blind = supply.changed(trafficking__following=0.0).future(5, interdiction=2.0)
+    follows = supply.changed(trafficking__following=1.0, trafficking__following_time=0.5).future(5, interdiction=2.0)
+    parcel = CHANNELS.members.index("parcel")
+    assert np.all(follows["attention"][-1][parcel] > 1.0)
+    assert np.all(follows["channel_share"][-1][parcel] < blind["channel_share"][-1][parcel])
+
+
+def test_attention_stays_at_one_where_nothing_changes(supply: Any) -> None:
+    assert np.allclose(supply.future(3)["attention"], 1.0, rtol=1e-9)

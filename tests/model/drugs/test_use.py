@@ -142,3 +142,13 @@ def test_a_cut_of_first_illicit_use_leaves_prescriptions_alone(supply: Any) -> N
     base = supply.changed(use__start_with_misuse=1e-12).future(2)
     assert np.allclose(few["rx_disorder"][0], base["rx_disorder"][0], rtol=1e-3)
     assert np.all(few["illicit_disorder"][-1] < base["illicit_disorder"][-1])
+
+
+def test_those_who_turn_to_other_opioids_die_of_them(supply: Any) -> None:
+    tight = {"production__spare_capacity": 1.05, "production__second_most": 0.0, "use__other_lethality": 0.3}
+    shock = np.zeros(24)
+    shock[0] = 0.9
+    stay = supply.changed(**tight, use__turning=0.0).future(2, precursor_shock=shock)["us_opioid_deaths"][-1]
+    turn = supply.changed(**tight, use__turning=0.6).future(2, precursor_shock=shock)["us_opioid_deaths"][-1]
+    assert np.all(turn >= stay)
+    assert np.median(turn / stay) > 1.005
