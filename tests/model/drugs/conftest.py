@@ -35,7 +35,7 @@ def stand_in() -> Module:
     """What cooperation and force would say, set through levers."""
     def equations(v: Any) -> dict[str, Any]:
         level = 1.0 + v.set_cooperation
-        return {"cooperation_ratio": level, "partnership": v.set_partnership * level, "drift": 0.0 * level / v.year,
+        return {"cooperation_ratio": level, "raids_open": 1.0 + 0.0 * level, "partnership": v.set_partnership * level, "drift": 0.0 * level / v.year,
                 "lab_strikes": v.set_lab_strikes, "joint_lab_operations": v.set_joint_operations}
 
     return Module(
@@ -43,7 +43,7 @@ def stand_in() -> Module:
         initial=lambda v: {"cooperation": 0.67 * jnp.ones_like(v.year / v.year)},
         stocks=(Stock("cooperation", "1", "cooperation"),),
         flows=(Flow(OUTSIDE, "cooperation", "drift", "1/year", "none"),),
-        signals=(Signal("cooperation_ratio", "1", ""), Signal("partnership", "1", ""),
+        signals=(Signal("raids_open", "1", ""), Signal("cooperation_ratio", "1", ""), Signal("partnership", "1", ""),
                  Signal("lab_strikes", "event/year", ""), Signal("joint_lab_operations", "event/year", "")),
         levers=(Lever("set_cooperation", "1", "add", -1.0, 1.0, ""), Lever("set_partnership", "1", "add", 0.0, 2.0, ""),
                 Lever("set_lab_strikes", "event/year", "add", 0.0, 1e4, ""),
