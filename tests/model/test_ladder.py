@@ -111,7 +111,7 @@ def test_deaths_in_joint_operations_can_end_them(model):
 
 
 def test_partners_hold_back_while_force_is_open_and_return_after(model):
-    run = model.run(given=GIVEN, levers=STRIKES, worlds=500)
+    run = model.run(given=GIVEN, levers=STRIKES, parameters={"ladder.held": 1.0}, worlds=500)
     assert 0.5 < run["partners_restrict"][6].mean() < 1.0
     assert np.all(np.diff(run["partners_restrict"], axis=0) >= 0.0)
     assert np.all(model.run(given=GIVEN)["partners_restrict"] == 0.0)

@@ -54,6 +54,6 @@ def jumps(n, p):
     if n.partners_restrict == 0.0:
         if happens(n.partner_luck, q["partner_hazard"] * n.open_force):
             partners = 1.0
-    elif happens(n.return_luck, (1.0 - n.open_force) / q["partner_time"]):
+    elif happens(n.return_luck, (1.0 - q["held"] * n.open_force) / q["partner_time"]):
         partners = -1.0
     return {"measures": change, "partners_restrict": partners}

@@ -13,7 +13,7 @@ Equations  Ladder-1  deaths = log(1 + recent_strike_civilians/reference)      1
                      * resolve * exp(death_effect * deaths) + consent * joint_effect * deaths) * (1 - restraint)    1
            Ladder-3  a step is taken with hazard * pressure, once the step below is in force    1
            Ladder-4  the highest step is lifted, where none is taken, with (1 - held * open_force)/its time    1
-           Ladder-5  partners hold back with their hazard while force is open, and come back in time    1
+           Ladder-5  partners hold back with their hazard while force is open, and come back as in Ladder-4    1
            Ladder-6  intelligence_open = (1 - freeze_loss * freeze)(1 - partner_loss * partners_restrict)    1
            Ladder-7  raids_open = 1 - raids_share * (1 - intelligence_open)   1
 Sources    claims ladder.*; derivation and alternatives in docs/model/ladder.md
@@ -80,7 +80,7 @@ def jumps(v: View) -> dict[str, Value]:
     going_up = jnp.concatenate([taken[1:], none])
     lifted = v.measures * (1.0 - above) * (1.0 - going_up) * happens(v.lift_luck, calm, v.year)  # Ladder-4
     hold = (1.0 - v.partners_restrict) * happens(v.partner_luck, v.partner_hazard * v.open_force, v.year)
-    back = (1.0 - v.open_force) / v.partner_time
+    back = (1.0 - v.held * v.open_force) / v.partner_time
     return {
         "take_step": taken,
         "lift_step": lifted,
