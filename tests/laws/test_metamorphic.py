@@ -1,7 +1,6 @@
 """Relations between runs that hold whatever the numbers are; all of them: python verification/metamorphic/run.py."""
 
 import pytest
-
 from verification.metamorphic.lab import lab
 from verification.metamorphic.relations import RELATIONS
 

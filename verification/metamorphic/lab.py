@@ -71,7 +71,8 @@ class Lab:
         state = bench.begin(chunk, seed, bool(change))
         once, kept = chances.once(bench.system, seed, chunk.worlds), []
         for k in range(years):
-            given = bench.run_.neutral(CHUNK) | {name: each[12 * k:12 * k + 12] for name, each in (levers or {}).items()}
+            now = {name: each[12 * k:12 * k + 12] for name, each in (levers or {}).items()}
+            given = bench.run_.neutral(CHUNK) | now
             luck = bench.luck(seed, START_YEAR + k)
             state, record = bench.run_.advance(state, chunk.parameters, given, luck, once, START_YEAR + k)
             kept.append(record)

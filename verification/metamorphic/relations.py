@@ -170,7 +170,7 @@ def monotone(lab: Lab) -> Iterator[tuple[str, Flags]]:
         yield f"{lever}, {name}", no_more(half, none) & no_more(all_, half)
 
 
-@relation("more arrests or fewer recruits never mean more members or homicides where harm to civilians brings no recruits")
+@relation("more arrests or fewer recruits never mean more members or homicides while harm brings no recruits")
 def fewer(lab: Lab) -> Iterator[tuple[str, Flags]]:
     for lever, value, name in FEWER:
         none, half, all_ = steps(lab, lever, value, name, CALM)
