@@ -150,8 +150,8 @@ def refused(lab: Lab) -> Iterator[tuple[str, Flags]]:
 LESS = (("naloxone_kits", 1.5, "us_overdose_deaths"), ("treatment_capacity", 1.4, "us_overdose_deaths"),
         ("relapse_cut", 0.3, "us_overdose_deaths"), ("initiation_cut", 0.3, "active_users"),
         ("precursor_shock", 0.5, "fentanyl_consumed"), ("cooperation_loss", 0.2, "cooperation"))
-# More arrests mean more operations, and civilians killed in them can bring recruits: shown with that turned off.
-CALM = {"organisations.backlash": np.zeros_like}
+# More arrests mean more operations; those killed in them can bring recruits, and are homicides in part: both off.
+CALM = {"organisations.backlash": np.zeros_like, "violence.clash_certified": np.zeros_like}
 UNITED = {"leadership.split_after_capture": np.zeros_like, "leadership.split_after_killing": np.zeros_like}
 FEWER = (("arrests", 2.0, "total_members"), ("arrests", 2.0, "mx_homicides"), ("recruitment_cut", 0.3, "total_members"),
          ("recruitment_cut", 0.3, "mx_homicides"))
@@ -170,7 +170,7 @@ def monotone(lab: Lab) -> Iterator[tuple[str, Flags]]:
         yield f"{lever}, {name}", no_more(half, none) & no_more(all_, half)
 
 
-@relation("more arrests or fewer recruits never mean more members or homicides while harm brings no recruits")
+@relation("more arrests or fewer recruits never mean more members or deaths in fights, clashes apart")
 def fewer(lab: Lab) -> Iterator[tuple[str, Flags]]:
     for lever, value, name in FEWER:
         none, half, all_ = steps(lab, lever, value, name, CALM)
@@ -239,13 +239,18 @@ def residual(lab: Lab) -> Iterator[tuple[str, Flags]]:
                                                                                   1e-6)
 
 
+MAPS = ("seat_map", "other_map", "near_map")
+
+
 @relation("what organisations are called does not matter for the nation (1e-6)")
 def names(lab: Lab) -> Iterator[tuple[str, Flags]]:
     turn = np.arange(BLOCKS.size)
     turn[:len(NAMED)] = turn[:len(NAMED)][::-1]
     blocks = {"block_share": lambda each: each[turn], "concentration": lambda each: each[turn],
-              "seat_share": lambda each: each[turn], "mutual_background": lambda each: each[turn][:, turn],
-              "mutual_rivalry": lambda each: each[turn][:, turn], "dated_captures": lambda each: each[:, turn],
+              "seat_share": lambda each: each[turn[:len(each)]], "mutual_background": lambda each: each[turn][:, turn],
+              "mutual_rivalry": lambda each: each[turn][:, turn],
+              **dict.fromkeys(MAPS, lambda each: each[:, turn[:each.shape[1]]]),
+              "dated_captures": lambda each: each[:, turn],
               "dated_kills": lambda each: each[:, turn], "dated_splits": lambda each: each[:, turn]}
     known = {**lab.run_.inputs.monthly, **lab.run_.inputs.constant}
     other = Relabelled(lab.system, lab.with_inputs({key: act for key, act in blocks.items() if key in known}).run_,
