@@ -35,7 +35,7 @@ def test_a_winner_beats_every_other_in_two_of_three():
     assert winners(ended, ["a", "b", "c"], "less") == ["a"]
     ended["b"][:2] = -1.0
     assert winners(ended, ["a", "b", "c"], "less") == []
-    assert MARGIN == pytest.approx(2 / 3)
+    assert pytest.approx(2 / 3) == MARGIN
 
 
 def turned_results(results_factory):
