@@ -11,13 +11,14 @@ from iolaus.cli import reference
 from iolaus.cli.main import run
 from iolaus.reports import csv_export, json_export
 
-COMMANDS = {"compare", "run", "evidence", "law", "reproduce", "data", "wiring"}
+COMMANDS = {"compare", "run", "states", "evidence", "law", "reproduce", "data", "wiring"}
 POLICIES = {"current_path", "unilateral_strikes_leaders", "unilateral_strikes_labs", "cooperative_security",
             "joint_operations", "intensified_arrests", "recruitment_prevention", "treatment_and_naloxone"}
 OUTCOMES = {"us_overdose_deaths", "us_synthetic_opioid_deaths", "mx_homicides", "mx_missing",
             "civilian_deaths_from_force", "civilian_deaths_from_strikes", "cartel_members", "active_organisations", "fentanyl_consumed",
             "retail_potency", "retail_price", "seizure_share", "cartel_revenue", "cooperation", "trade_at_risk",
-            "migration_encounters", "us_support", "mx_support", "legal_standing", "programme_cost"}
+            "migration_encounters", "us_support", "mx_support", "legal_standing", "programme_cost", "states_over_threshold", "states_at_war",
+            "split_war_years"}
 COMPARE_OPTIONS = {"--horizon", "--worlds", "--seed", "--do", "--think", "--outcome", "--format", "--out"}
 
 

@@ -18,10 +18,9 @@ from support.worlds import measured, project
 # Parameters that move nothing by design, each with its reason.
 INERT: dict[str, str] = {
     "market.border_purity": "moves seized_gross only, an observation beside counted seizures; no outcome reports it",
-    "violence.seat_allocation": "moves homicides at the seats only, which no outcome of this form reports",
 }
-# Counter-measures come often and go again. With plenty of spare capacity nothing in production is felt; these worlds have none to spare, skills
-# to lose, and disruptions that last.
+# Counter-measures come often and go again. With plenty of spare capacity nothing in production is felt; these worlds
+# have none to spare, skills to lose, and disruptions that last.
 TIGHT = {"production.spare_capacity": 1.02, "production.laboratories": 60.0, "production.rebuild_time": 0.5,
          "production.skill_loss": 1.5, "trade.duration": 0.25, "ladder.freeze_hazard": 12.0,
          "ladder.agents_hazard": 12.0, "ladder.migration_hazard": 12.0, "ladder.trade_hazard": 6.0, "ladder.held": 0.3,

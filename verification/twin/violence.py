@@ -18,9 +18,10 @@ def _reported(n, p):
 
 def signals(n, p):
     n.violence = n.casualties / p.organisations.member_share  # Vio-1
-    n.homicide_rate = (1.0 - _reported(n, p)) * n.violence  # Vio-2
+    fights = n.homicide_rate = (1.0 - _reported(n, p)) * n.violence  # Vio-2
     if n.time >= p.demand.policy_start:
         n.homicide_rate += p.violence.clash_certified * (n.force_deaths - n.usual_clashes)  # Vio-5
+    n.homicide_rate = max(n.homicide_rate, 0.05 * fights)
 
 
 def rates(n, p):

@@ -20,6 +20,7 @@ from iolaus.cli.law import law
 from iolaus.cli.names import listed
 from iolaus.cli.reproduce import reproduce
 from iolaus.cli.run import run
+from iolaus.cli.states import states
 from iolaus.cli.wiring import wiring
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ app = typer.Typer(
 
 app.command(epilog=listed())(compare)
 app.command(epilog=listed())(run)
+app.command(epilog=listed())(states)
 for command in (evidence, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)

@@ -87,7 +87,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
 
     def work(number: int) -> None:
         first = number * CHUNK
-        for k, record in _chunk(plan, cut[number], tick):
+        for k, record in paths(plan, cut[number], tick):
             for each in plan.measured:
                 values[each.id][k, first:first + cut[number].size] = record[each.record][:, :cut[number].size].T
 
@@ -112,7 +112,7 @@ def prepare(question: Question) -> Plan:
     return Plan(question, system, tuple(chosen), measured, runner(system, record))
 
 
-def _chunk(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
+def paths(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
     """Yield (policy number, record (months+1, worlds) by name) for one chunk."""
     question, run_ = plan.question, plan.run
     state, past = history(run_, chunk, question.seed)
@@ -122,11 +122,11 @@ def _chunk(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
     luck = {year: chances.yearly(plan.system, question.seed, chunk.worlds, year) for year in years}
     effects = _effects(plan, chunk)
     for k, policy in enumerate(plan.policies):
-        paths = levels(policy, plan.system.levers, effects, START_YEAR, 12 * len(years), CHUNK)
+        path = levels(policy, plan.system.levers, effects, START_YEAR, 12 * len(years), CHUNK)
         now, kept = state, []
         for number, year in enumerate(years):
             lever = run_.neutral(CHUNK)
-            lever |= {name: path[12 * number:12 * number + 12] for name, path in paths.items()}
+            lever |= {name: each[12 * number:12 * number + 12] for name, each in path.items()}
             now, record = run_.advance(now, chunk.parameters, lever, luck[year], once, year)
             kept.append(record)
         yield k, {name: np.concatenate([past[name][-1:], *[np.asarray(each[name]) for each in kept]])

@@ -49,7 +49,9 @@ def equations(v: View) -> dict[str, Value]:
     missing = reported(v)
     open_policy = jnp.where(v.time < v.policy_start, 0.0, 1.0)
     new_clashes = open_policy * (v.force_deaths - v.usual_clashes)
-    homicides = (1.0 - missing) * violence + v.clash_certified * new_clashes
+    fights = (1.0 - missing) * violence
+    # where nearly all organisations have died out, fewer clashes than usual cannot take away what is not there
+    homicides = jnp.maximum(fights + v.clash_certified * new_clashes, 0.05 * fights)
     return {
         "violence": violence, "homicide_rate": homicides,
         "count_homicides": homicides,
