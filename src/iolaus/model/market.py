@@ -11,7 +11,8 @@ Signals    quantity_ratio: sold over wanted at the price without policy, at most
            retail_price: price of a kilogram of pure drug                                     USD/kg
            retail_revenue, cartel_revenue_rate                                                USD/year
            income_ratio: organisations' income against that when policies start               1
-           seized: pure weight caught; seized_gross: as weighed, with all that is mixed in    kg/year
+           seized: pure weight caught                                                         kg/year
+           seized_gross: weight as found, with all that is mixed in                           kg/year
 Reads      output (production), demand (demand)                                               kg/year
            history_supply, history_potency, dearer_quantity (demand)                          1
            seizure_share (trafficking)                                                        1
