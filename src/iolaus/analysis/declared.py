@@ -71,7 +71,7 @@ INERT = (
              "it moves no deaths in Mexico to speak of, so hardly any state and no war across a threshold"),
     Declared(("border_interdiction", "precursor_diplomacy", "demand_prevention"), ("states_at_war",),
              "it moves no deaths in Mexico to speak of, so hardly any state across a threshold"),
-    Declared(("unilateral_strikes_labs", "recruitment_prevention"), ("split_war_years",),
+    Declared(("recruitment_prevention",), ("split_war_years",),
              "splits come from removals of leaders, and it removes none; a whole number of years moves by whole steps"),
 )
 
