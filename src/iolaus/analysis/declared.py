@@ -31,6 +31,7 @@ DEATHS = ("us_overdose_deaths", "us_synthetic_opioid_deaths")
 MARKET = ("fentanyl_consumed", "retail_potency", "retail_price", "cartel_revenue")
 VIOLENCE = ("mx_homicides", "mx_missing", "civilian_deaths_from_force", "cartel_members")
 BILATERAL = ("cooperation", "trade_at_risk", "migration_encounters")
+THRESHOLDS = ("states_over_threshold", "split_war_years")
 OPINION = ("us_support", "mx_support")
 
 INERT = (
@@ -66,6 +67,12 @@ INERT = (
              "supply follows demand at the price of the day, so fewer users change neither price nor purity"),
     Declared(("demand_prevention",), (*DEATHS, "fentanyl_consumed", "cartel_revenue"),
              "those kept from starting are few beside those who use already, and the effect comes after the horizon"),
+    Declared(("border_interdiction", "precursor_diplomacy", "financial_pressure", *USERS), THRESHOLDS,
+             "it moves no deaths in Mexico to speak of, so hardly any state and no war across a threshold"),
+    Declared(("border_interdiction", "precursor_diplomacy", "demand_prevention"), ("states_at_war",),
+             "it moves no deaths in Mexico to speak of, so hardly any state across a threshold"),
+    Declared(("recruitment_prevention",), ("split_war_years",),
+             "splits come from removals of leaders, and it removes none; a whole number of years moves by whole steps"),
 )
 
 CERTAIN = (

@@ -139,7 +139,7 @@ MODULE = Module(
     stocks=(
         Stock("homicides_laid_out", "person", "homicides since the start when this month began"),
         Stock("missing_laid_out", "person", "people still missing when this month began"),
-        Stock("excess_homicides", "person", "homicides above those of a calm, united organisation", ORIGINS, signed=True),
+        Stock("excess_homicides", "person", "homicides above those of a calm organisation", ORIGINS, signed=True),
         Stock("excess_missing", "person", "the same for people still missing", ORIGINS, signed=True),
         Stock("stirred_homicides", "person", "calm homicides while a seat is at war, weighted by the war", ORIGINS),
         Stock("homicides_at_new_year", "person", "homicides since the start when this calendar year began"),
