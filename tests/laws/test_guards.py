@@ -1,7 +1,4 @@
-"""Guards against a good-looking toy: no cell is dead, and no sign is certain, without a declared reason.
-
-Not yet met for all cells of the present outcomes: `python -m pytest verification/guards` lists what is undeclared.
-"""
+"""Guards against a good-looking toy: no cell is dead, and no sign is certain, without a declared reason."""
 
 import numpy as np
 import pytest
