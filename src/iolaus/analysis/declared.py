@@ -98,7 +98,7 @@ CERTAIN = (
     Declared(STRIKES, ("civilian_deaths_from_force",),
              "strikes kill civilians in every world; only fewer operations of Mexican forces can outweigh it"),
     Declared(STRIKES, ("civilian_deaths_from_strikes",),
-             "the current path has no strike; strikes kill some civilians in every world, as many as was seen elsewhere"),
+             "the current path has no strike; strikes kill some civilians in every world, as they did elsewhere"),
     Declared(STRIKES, OPINION,
              "by polls a lack of permission and dead civilians lower support; that success could raise it is left out"),
     Declared(STRIKES, ("trade_at_risk",),
