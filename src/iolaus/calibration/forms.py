@@ -61,8 +61,8 @@ def fit(system: System, values: dict[str, Floats], progress: Progress) -> Floats
     """Log of the fit to history of each draw, as the calibration weighs it; (draws,)."""
     held = targets()
     # What comparisons record, so that one compiled year serves this and the answer.
-    record = dict.fromkeys(str(each.record) for each in map(outcomes.load, outcomes.NAMES) if each.record)
-    run = runner(system, tuple(record | dict.fromkeys(each.stock for each in held)))
+    named = dict.fromkeys(str(each.record) for each in map(outcomes.load, outcomes.NAMES) if each.record)
+    run = runner(system, tuple(named | dict.fromkeys(each.stock for each in held)))
     count = len(next(iter(values.values())))
     found = []
     cut = chunks(np.arange(count), {name: values[name] for name in system.parameters})
