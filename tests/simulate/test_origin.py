@@ -1,8 +1,5 @@
 """With an origin, inputs hold no number dated later; without one, they are what comparisons see."""
 
-import dataclasses
-from types import MappingProxyType
-
 import numpy as np
 import pytest
 
@@ -11,51 +8,13 @@ from iolaus.evidence import data, polls
 from iolaus.model import wiring
 from iolaus.model.groups import BLOCKS
 from iolaus.simulate import inputs
-from iolaus.simulate.calendar import VINTAGE, last_full_year, month_index
+from iolaus.simulate.calendar import VINTAGE, month_index
 from iolaus.simulate.run import runner
+from support.later import disturbed
 
 ORIGINS = ("2012-12", "2016-12", "2019-12", "2021-12", "2022-12", "2023-06", "2024-06")
 # Inputs that tell comparisons what happened after the vintage: no forecast may see them.
 AFTER_VINTAGE = {"dated_kills", "hazard_open", "observed_potency", "opinion_mean", "opinion_factor"}
-NETWORK = ("organisations_2020_nodes", "organisations_2020_edges", "organisations_2020_states")
-
-
-def later(table, as_of):
-    """Rows dated after the origin: a month or day later, a year or period that is not over."""
-    columns, count = table.columns, len(table)
-    if table.series.id in NETWORK:
-        return np.full(count, as_of < "2020-12")
-    if table.series.id == "mx_population_state_year" and as_of >= "2023-12":
-        return np.zeros(count, bool)  # projections that are known from then on
-    if "month" in columns:
-        return np.array([str(each) > as_of for each in columns["month"]])
-    if "year" in columns:
-        return columns["year"] > last_full_year(as_of)
-    for name in ("date", "last"):
-        if name in columns:
-            return np.array([str(each)[:7] > as_of for each in columns[name]])
-    if "period" in columns:
-        return np.array([int(str(each)[:4]) > last_full_year(as_of) for each in columns["period"]])
-    return np.zeros(count, bool)
-
-
-def disturbed(table, as_of):
-    """The same table with all that is dated later made wrong."""
-    wrong, changed = later(table, as_of), {}
-    for column in table.series.columns:
-        values = table.columns[column.name].copy()
-        if column.type in ("number", "integer") and column.name != "order":
-            values[wrong] = 5 * values[wrong] + 3
-        elif column.name == "organisation" and "kind" in table.columns:
-            values = values.astype("U60")
-            values[wrong] = "golfo"
-        elif column.name == "kind" and "date" in table.columns:
-            values = values.astype("U60")
-            values[wrong] = "killing"
-        changed[column.name] = values
-    if table.series.id == "opinion_polls":
-        changed["support"] = np.where(wrong, 97.0, table["support"])
-    return dataclasses.replace(table, columns=MappingProxyType(changed))
 
 
 def gathered(as_of):
