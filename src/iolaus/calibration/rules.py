@@ -124,4 +124,4 @@ def widened(entry: Entry, factor: float) -> dict[str, Any]:
 
 
 def _round(value: float) -> float:
-    return float(f"{value:.6g}")
+    return float(f"{round(value, 12):.6g}") + 0.0
