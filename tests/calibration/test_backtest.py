@@ -41,7 +41,6 @@ def no_ets(monkeypatch):
     """The slow rival is tested by itself."""
     quick = {**rivals.RIVALS, "ets": rivals.last_value}
     monkeypatch.setattr(rivals, "RIVALS", quick)
-    monkeypatch.setattr(board, "RIVALS", quick)
 
 
 @pytest.fixture

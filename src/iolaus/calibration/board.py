@@ -21,9 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.artefacts import store
-from iolaus.calibration.rivals import NAMED, RIVALS
 from iolaus.calibration.scored import SCORED
-from iolaus.calibration.scores import BANDS, LEVELS, band, covered, weighted_score
+from iolaus.calibration.scores import BANDS, LEVELS, NAMED, band, covered, weighted_score
 from iolaus.calibration.widening import Case, widen
 from iolaus.errors import ArtefactError
 
@@ -105,6 +104,12 @@ class Board:
         found = self.arrays.get(f"{origin}|{series}|{maker}")
         return widen(found, self.widening) if found is not None and maker == OURS else found
 
+    def rivals(self, origin: str, series: str) -> tuple[str, ...]:
+        """The rivals of a forecast, the named one first."""
+        start = f"{origin}|{series}|"
+        makers = [name.removeprefix(start) for name in self.arrays if name.startswith(start)]
+        return (NAMED, *sorted(set(makers) - {NAMED, OURS, SEEN}))
+
     def seen(self, origin: str, series: str) -> Floats:
         """What was observed after an origin."""
         return self.arrays[f"{origin}|{series}|{SEEN}"]
@@ -156,7 +161,7 @@ def rows(board: Board) -> list[Row]:
 
 def _row(board: Board, origin: str, series: str, name: str, inside: NDArray[np.bool_]) -> Row:
     seen = board.seen(origin, series)[inside]
-    quantiles = {maker: board.quantiles(origin, series, maker) for maker in (OURS, *RIVALS)}
+    quantiles = {maker: board.quantiles(origin, series, maker) for maker in (OURS, *board.rivals(origin, series))}
     score = {maker: float(weighted_score(each[inside], seen).mean())
              for maker, each in quantiles.items() if each is not None}
     ours = quantiles[OURS]

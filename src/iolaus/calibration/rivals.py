@@ -24,12 +24,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special, stats
 
-from iolaus.calibration.scores import QUANTILES
+from iolaus.calibration.scores import NAMED, QUANTILES
 from iolaus.errors import QuestionError
 
 Floats = NDArray[np.float64]
 Rival = Callable[[Floats, int], Floats]
-NAMED = "last_value_drift"  # named beforehand as the one to beat
 LEAST = 6  # months
 SEASON = 12
 DEVIATIONS = special.ndtri(np.array(QUANTILES))
@@ -110,4 +109,4 @@ def _smoothed(logs: Floats, trend: str | None, season: str | None) -> Any:
 
 
 RIVALS: Mapping[str, Rival] = {
-    "last_value_drift": last_value_drift, "last_value": last_value, "log_trend": log_trend, "ets": ets}
+    NAMED: last_value_drift, "last_value": last_value, "log_trend": log_trend, "ets": ets}

@@ -22,6 +22,7 @@ MEDIAN = QUANTILES.index(0.5)
 LEVELS = (50, 90, 95)  # percent of belief inside the central intervals that the quantiles span
 ENDS = {50: (2, 4), 90: (1, 5), 95: (0, 6)}  # places of the two ends among the quantiles
 BANDS = ("<=1", "1-2", ">2")  # years ahead
+NAMED = "last_value_drift"  # the rival named beforehand as the one to beat
 
 
 def check(quantiles: Floats, observed: Floats) -> None:
