@@ -185,12 +185,22 @@ def coverage(some: Iterable[Row], level: int) -> tuple[float, int]:
     return (sum(each.inside[level] for each in many) / points if points else float("nan")), points
 
 
+def deaths(every: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of the two series of deaths, to two years ahead and beyond."""
+    some = [each for each in every if SCORED[each.series].deaths]
+    return {"to 2 years": [each for each in some if each.band != BANDS[-1]],
+            "beyond 2 years": [each for each in some if each.band == BANDS[-1]]}
+
+
+def others(board: Board) -> tuple[str, ...]:
+    """The rivals beside the named one."""
+    return board.rivals(board.origins[0], board.series(board.origins[0])[0])[1:]
+
+
 def verdicts(board: Board) -> list[Verdict]:
     """The promises, held against the figures."""
     every = rows(board)
-    deaths = [each for each in every if SCORED[each.series].deaths]
-    parts = {"to 2 years": [each for each in deaths if each.band != BANDS[-1]],
-             "beyond 2 years": [each for each in deaths if each.band == BANDS[-1]]}
+    parts = deaths(every)
     found = []
     for what, goal in GOALS.items():
         ratio, points = pooled(parts[what])

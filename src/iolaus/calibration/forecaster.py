@@ -18,10 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.calibration import origins
-from iolaus.simulate.provenance import ROOT, data_hash, model_hash
+from iolaus.simulate.provenance import ROOT, data_hash
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
+ROOMS = ("units.py", "parameters/*.py", "model/*.py", "simulate/**/*.py", "calibration/*.py")
+SCORING = ("board", "rivals", "scores", "scored", "widening", "backtest", "forecasts")  # no fit depends on these
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Standard:
     def about(self) -> Mapping[str, Any]:
         """Method, settings and hashes."""
         return {"method": "standard", "chains": self.chains, "warmup": self.warmup, "draws": self.draws,
-                "seed": self.seed, "model": model_hash(), "data": data_hash(), "calibration": code_hash()}
+                "seed": self.seed, "data": data_hash(), "code": code_hash()}
 
     def forecast(self, as_of: str, series: tuple[str, ...], until: str, progress: Progress) -> Mapping[str, Floats]:
         """Samples (draws, months) of the series that the model knows at the origin."""
@@ -62,9 +64,10 @@ class Standard:
 
 
 def code_hash() -> str:
-    """Hash of the calibration's own code, on which a fit and a forecast depend."""
+    """Hash of the code on which a fit and a forecast depend: the equations, their inputs, and the fit's own."""
     total = hashlib.sha256()
-    for path in sorted((ROOT / "calibration").glob("*.py")):
-        if path.stem not in ("board", "rivals", "scores", "widening", "backtest"):
-            total.update(path.name.encode() + path.read_bytes())
+    for pattern in ROOMS:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.stem not in SCORING:
+                total.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return total.hexdigest()[:16]
