@@ -35,6 +35,21 @@ def test_every_outcome_is_explained(name):
     assert f"`{name}`" in (ROOT / "docs/reference/outcomes.md").read_text()
 
 
+PARTS = sorted(set((ROOT / "docs/model").glob("*.md")) - {ROOT / "docs/model/symbols.md", ROOT / "docs/model/forms.md"})
+
+
+@pytest.mark.parametrize("page", PARTS, ids=lambda page: page.stem)
+def test_every_part_says_what_it_rests_on_and_what_it_leaves_out(page):
+    heads = "\n".join(re.findall(r"^## (.*)", page.read_text(encoding="utf-8"), re.MULTILINE)).lower()
+    assert [each for each in ("equations", "evidence", "numerics", "alternatives", "validity", "left out")
+            if each not in heads] == []
+
+
+def test_every_part_has_its_page():
+    text = "".join(page.read_text(encoding="utf-8") for page in PARTS)
+    assert [module.name for module in standard().modules if f"model/{module.name}.py" not in text] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_to_files_inside_the_project(page):
     for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):

@@ -85,6 +85,18 @@ def test_one_outcome_in_detail(capsys):
     assert "Civilian deaths from force" in text
 
 
+def test_a_rival_form_is_asked_the_same_question(capsys):
+    words = ["compare", "joint_operations", "--worlds", "24", "--horizon", "2027", "--forms", "no_mergers", "--format",
+             "json"]
+    assert run(words) == 0
+    asked = json.loads(capsys.readouterr().out)["forms"]["asked"]["no_mergers"]
+    assert asked["looked_at"] == 24
+    assert 0 < asked["kept"] <= 24
+    assert asked["counts"]
+    assert run(["compare", "--forms", "no_merger"]) == 2
+    assert "no_mergers" in capsys.readouterr().err
+
+
 def test_an_unknown_outcome_is_one_message_with_the_nearest(model, capsys):
     assert run(["compare", "--outcome", "homicides"]) == 2
     captured = capsys.readouterr()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 
 import jax.numpy as jnp
@@ -9,10 +10,12 @@ import numpy as np
 import pytest
 
 from iolaus.errors import UnknownNameError
+from iolaus.evidence import entries
 from iolaus.model import dimensions, wiring
 from iolaus.model.system import System
-from iolaus.simulate.run import STEPS
-from support.worlds import WORLDS, measured, project
+from iolaus.parameters.priors import quantile
+from iolaus.simulate.run import CHUNK, STEPS
+from support.worlds import WORLDS, measured, prior_chunk, project
 
 FORMS = list(wiring.VARIANTS)
 NEW = [form for form in FORMS if not form.startswith("no_")]  # the rest is the standard form with a zero in it
@@ -77,6 +80,23 @@ def test_every_form_moves_something_and_leaves_the_drug_trade_alone(form: str) -
              if any(np.any(gained(form, k, name) != gained(wiring.DEFAULT, k, name)) for k in range(len(POLICIES)))]
     assert moved
     assert not set(DRUGS) & set(moved)  # bit for bit: nothing of these parts reaches the drug trade
+
+
+OWN = [(form, name) for form in FORMS for name in sorted(wiring.system(form).parameters)
+       if name not in wiring.standard().parameters and entries.load()[name].shape != "fixed"]
+
+
+@pytest.mark.parametrize(("form", "name"), OWN)
+def test_what_only_a_form_believes_moves_a_headline(form: str, name: str) -> None:
+    system, chunk = wiring.system(form), prior_chunk(wiring.system(form))
+    unit, record = system.parameters[name].unit, tuple(dict.fromkeys((*HEADLINES, *COUNTERS)))
+    found = []
+    for share in (0.15, 0.85):
+        value = quantile(entries.load()[name], np.array([share]), unit)[0]
+        there = dataclasses.replace(chunk, parameters=chunk.parameters | {name: np.full(CHUNK, value)})
+        found.append(project(system, POLICIES[1:2], record, there, horizon=2028)[POLICIES[1]])
+    assert any(np.any(found[0][each][..., :WORLDS] != found[1][each][..., :WORLDS]) for each in HEADLINES)
+    assert all(np.all(np.isfinite(each[..., :WORLDS])) for run in found for each in run.values())
 
 
 @pytest.mark.parametrize("form", ["incapacitation_proportional", "incapacitation_capacity_limited",

@@ -29,7 +29,9 @@ def signals(n, p):
     income = max(n.income_ratio * (1.0 - n.income_cut), 1e-3) ** o.income_elasticity
     seen = (n.recent_civilian_deaths - n.usual_civilian_deaths) / o.harm_reference
     harm = o.backlash * seen * (1.0 + o.harm_room) / (abs(seen) + o.harm_room)  # grievance has an upper end
-    n.joining = (base * (1.0 - n.recruitment_cut) * income * exp(harm + o.deterrence * n.recent_removals)) * n.members
+    removals = n.recent_removals  # and so has what removals do
+    success = o.deterrence * removals * (1.0 + o.success_room) / (removals + o.success_room)
+    n.joining = (base * (1.0 - n.recruitment_cut) * income * exp(harm + success)) * n.members
 
     # Org-2
     since = o.arrests_recent if n.arrests_step > 0.0 else 1.0

@@ -71,8 +71,10 @@ INERT = (
              "it moves no deaths in Mexico to speak of, so hardly any state and no war across a threshold"),
     Declared(("border_interdiction", "precursor_diplomacy", "demand_prevention"), ("states_at_war",),
              "it moves no deaths in Mexico to speak of, so hardly any state across a threshold"),
-    Declared(("recruitment_prevention",), ("split_war_years",),
-             "splits come from removals of leaders, and it removes none; a whole number of years moves by whole steps"),
+    Declared(("cooperative_security", "intensified_arrests", "border_interdiction", "precursor_diplomacy",
+              "financial_pressure", "recruitment_prevention", *USERS, "cooperation_and_demand"),
+             ("civilian_deaths_from_strikes",),
+             "it strikes nothing and shares in no operation; whom Mexico's own operations kill is counted elsewhere"),
 )
 
 CERTAIN = (
@@ -82,16 +84,21 @@ CERTAIN = (
     Declared(("recruitment_prevention", "cooperation_and_demand"), VIOLENCE,
              "a recruit less is a member less in every world; that prevention could fail or turn recruits elsewhere is "
              "left out"),
-    Declared(("border_interdiction", *USERS, "cooperation_and_demand"), ("fentanyl_consumed",),
-             "more caught is dearer, and fewer users buy less, in every world"),
+    Declared(("border_interdiction", "cooperative_security", "joint_operations", *USERS, "cooperation_and_demand"),
+             ("fentanyl_consumed",), "more caught is dearer, and fewer users buy less, in every world; that inspection "
+             "drives the trade to what is easier to hide is left out"),
     Declared(("border_interdiction", "cooperative_security", "joint_operations", "cooperation_and_demand"),
              ("retail_potency",), "what is dearer is cut more in every world"),
     Declared((*USERS, "cooperation_and_demand"), ("cartel_revenue",),
              "fewer users buy less at the same price in every world"),
-    Declared(("cooperative_security", "treatment_and_naloxone", "cooperation_and_demand"), ("programme_cost",),
-             "gross cost: more kits, places or cooperation cost more in every world; savings are left out"),
+    Declared(("cooperative_security", "border_interdiction", "treatment_and_naloxone", "demand_prevention",
+              "cooperation_and_demand"), ("programme_cost",),
+             "gross cost: more inspection, kits, places, lessons or cooperation cost more in every world; savings are "
+             "left out"),
     Declared(STRIKES, ("civilian_deaths_from_force",),
              "strikes kill civilians in every world; only fewer operations of Mexican forces can outweigh it"),
+    Declared(STRIKES, ("civilian_deaths_from_strikes",),
+             "the current path has no strike; strikes kill some civilians in every world, as they did elsewhere"),
     Declared(STRIKES, OPINION,
              "by polls a lack of permission and dead civilians lower support; that success could raise it is left out"),
     Declared(STRIKES, ("trade_at_risk",),

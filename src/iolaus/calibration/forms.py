@@ -15,6 +15,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from iolaus import outcomes
 from iolaus.artefacts.draws import Draws
 from iolaus.calibration.history import log_weight, simulated, targets
 from iolaus.calibration.reject import SEED
@@ -59,7 +60,9 @@ def refit(form: str, draws: Draws, most: int, progress: Progress = lambda _share
 def fit(system: System, values: dict[str, Floats], progress: Progress) -> Floats:
     """Log of the fit to history of each draw, as the calibration weighs it; (draws,)."""
     held = targets()
-    run = runner(system, tuple(each.stock for each in held))
+    # What comparisons record, so that one compiled year serves this and the answer.
+    named = dict.fromkeys(str(each.record) for each in map(outcomes.load, outcomes.NAMES) if each.record)
+    run = runner(system, tuple(named | dict.fromkeys(each.stock for each in held)))
     count = len(next(iter(values.values())))
     found = []
     cut = chunks(np.arange(count), {name: values[name] for name in system.parameters})

@@ -12,10 +12,12 @@ from typing import Annotated
 import typer
 
 from iolaus import __version__
+from iolaus.cli.backtest import backtest
 from iolaus.cli.calibrate import calibrate
 from iolaus.cli.compare import compare
 from iolaus.cli.data import data
 from iolaus.cli.evidence import evidence
+from iolaus.cli.forecast import forecast
 from iolaus.cli.law import law
 from iolaus.cli.names import listed
 from iolaus.cli.reproduce import reproduce
@@ -30,7 +32,7 @@ app = typer.Typer(
 app.command(epilog=listed())(compare)
 app.command(epilog=listed())(run)
 app.command(epilog=listed())(states)
-for command in (evidence, law, reproduce, wiring, calibrate):
+for command in (forecast, backtest, evidence, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)
 

@@ -61,6 +61,7 @@ def commands() -> str:
 
 def policies() -> str:
     """The page of all policies: what each sets."""
+    from iolaus import law
     from iolaus import policies as room
     from iolaus.model.wiring import standard
 
@@ -80,7 +81,10 @@ def policies() -> str:
             parts.append(f"Time to effect: {when.low:g} to {when.high:g} years; {when.text}.\n")
         if policy.harms:
             parts.append(f"May harm: {', '.join(policy.harms)}.\n")
-        costs = ", ".join(f"`{each}`" for each in policy.costs)
+        standing = law.standing(policy)
+        parts.append(f"Legal standing: {standing.status}, from {len(standing.steps)} cited rules; `iolaus law {name}` "
+                     "shows them.\n")
+        costs = ", ".join(_sourced(each) for each in policy.costs)
         parts.append(f"Covered by a sourced unit cost: {costs}.\n" if policy.costed else "Not costed.\n")
     rows = "".join(f"| `{name}` | {each.meaning} | {each.unit} | {each.combine} | {each.low:g} to {each.high:g} |\n"
                    for name, each in sorted(levers.items()))
@@ -92,11 +96,19 @@ def policies() -> str:
 
 def _setting(given: Mapping[str, Any]) -> str:
     """One setting in words."""
-    to = f"`{given['to']}`" if isinstance(given["to"], str) else f"{given['to']:g}"
+    to = _sourced(given["to"]) if isinstance(given["to"], str) else f"{given['to']:g}"
     ramp = f", over {given['over']:g} years" if given["over"] else ""
     once = ", in that month only" if given["pulse"] else ""
     end = f", until {given['until']:g}" if given["until"] is not None else ""
     return f"- `{given['lever']}` to {to} from {given['since']:g}{ramp}{once}{end}\n"
+
+
+def _sourced(claim: str) -> str:
+    """An entry of the register and what stands behind it."""
+    from iolaus.evidence import entries
+
+    entry = entries.load()[claim]
+    return f"`{claim}` (source: {entry.source}, certainty {entry.certainty})"
 
 
 def outcomes() -> str:

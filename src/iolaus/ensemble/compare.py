@@ -55,7 +55,6 @@ class Plan:
     policies: tuple[Policy, ...]
     measured: tuple[Outcome, ...]
     run: Runner
-    baseline: int = 0
     believed: Callable[[Drawn], Drawn] = as_drawn
 
 

@@ -1,7 +1,7 @@
 """Polls pooled: support in each country, the penalty of no permission, and what houses and modes add.
 
 Takes      the table opinion_polls
-Gives      pool(): Pooled; used(): the items and how each is read; poll_page(): Markdown
+Gives      pool(): Pooled; used(), known(): the items and how each is read; poll_page(): Markdown
 Invariant  every number follows from the table and the stated scales below; nothing is typed in from a result
 
 Item i of country c, in logits among those with a view:
@@ -15,7 +15,7 @@ measures, is the American one give or take TRANSFER. Older items weigh less: opi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -79,6 +79,13 @@ def used() -> tuple[Item, ...]:
     return tuple(found)
 
 
+def known(as_of: str) -> tuple[Item, ...]:
+    """The items that were taken by the end of a month such as "2024-06", with the drift of views up to then."""
+    now = int(as_of[:4]) + int(as_of[5:7]) / 12.0
+    return tuple(replace(each, variance=each.variance + DRIFT**2 * ((now - each.date) - abs(NOW - each.date)))
+                 for each in used() if each.date < now)
+
+
 def _item(row: dict[str, object], condition: str) -> Item:
     support, oppose = (float(str(row[name])) / 100.0 for name in ("support", "oppose"))
     guessed = not np.isfinite(oppose)
@@ -112,7 +119,9 @@ def pool(items: tuple[Item, ...] | None = None) -> Pooled:
 
 
 def _pool(rows: list[Item]) -> Pooled:
-    """One country: base and penalty, summed over the grid of scales."""
+    """One country: base and penalty, summed over the grid of scales; the prior where there is no item."""
+    if not rows:
+        return Pooled(np.zeros(2), np.diag([BASE_SPREAD**2, PENALTY_SPREAD**2]), (SCALE,), (SCALE,))
     y = np.array([each.logit for each in rows])
     # a penalty lowers support
     design = np.array([[1.0, -1.0 if each.condition == WITHOUT else 0.0] for each in rows])

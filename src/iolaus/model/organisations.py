@@ -14,6 +14,7 @@ Levers     arrests: arrests against the current path                          1
            recruitment_cut: share of recruits kept from joining               1
            income_cut: share of the organisations' income taken away          1
 Equations  Org-1  recruit = rate * income^a * exp(backlash + deterrence) * members            person/year
+                   backlash and deterrence: b * seen * (1 + room)/(|seen| + room), each with its own room
            Org-2  arrest = members * risk/(1 + risk/highest); risk = eta * arrests/(total + floor)  person/year
            Org-3  fight = theta * members * sum over families of mutual * members             person/year
            Org-4  war = theta * split_conflict * war * members * (family - members)           person/year
@@ -62,7 +63,9 @@ def willing(v: View) -> Float[Array, "block worlds"]:
     base = v.recruitment_reference * v.recruitment_scale * ridge
     seen = (v.recent_civilian_deaths - v.usual_civilian_deaths) / v.harm_reference
     harm = v.backlash * seen * (1.0 + v.harm_room) / (jnp.abs(seen) + v.harm_room)  # grievance has an upper end
-    return base * (1.0 - v.recruitment_cut) * jnp.exp(harm + v.deterrence * v.visible_success) * v.members
+    # so has the effect of removals that recruits see, whichever its sign
+    success = v.deterrence * v.visible_success * (1.0 + v.success_room) / (v.visible_success + v.success_room)
+    return base * (1.0 - v.recruitment_cut) * jnp.exp(harm + success) * v.members
 
 
 def income(v: View) -> Value:
@@ -209,6 +212,7 @@ MODULE = Module(
         _parameter("harm_reference", "person", "civilian deaths within a year that count as one harm"),
         _parameter("harm_room", "1", "how many times the reference harm until grievance is half as large as it can be"),
         _parameter("deterrence", "1", "log change of recruitment for one recent removal of a leader"),
+        _parameter("success_room", "1", "recent removals at which their effect is half as large as it can be"),
         Parameter("predation", "1", "leadership.predation", "extra losses of a group without leaders"),
         Parameter("short_horizon", "1", "leadership.short_horizon", "extra attacks by a group without leaders"),
         Parameter("split_conflict", "1", "leadership.split_conflict",

@@ -20,6 +20,12 @@ def month_index(label: str) -> int:
     return 12 * (int(year) - FIRST_YEAR) + int(month) - 1
 
 
+def last_full_year(as_of: str) -> int:
+    """The last calendar year that is over at the end of a month: 2024 for "2025-06", 2012 for "2012-12"."""
+    year, month = as_of.split("-")
+    return int(year) if int(month) == 12 else int(year) - 1
+
+
 def label(month: int) -> str:
     """The month's name, such as "2025-06"."""
     return f"{FIRST_YEAR + month // 12}-{month % 12 + 1:02d}"

@@ -85,14 +85,14 @@ def _start(system: System) -> Callable[..., State]:
     return jax.jit(start)
 
 
-_RUNNERS: dict[tuple[int, tuple[str, ...], int], Runner] = {}
+_RUNNERS: dict[tuple[int, tuple[str, ...], int, str | None], Runner] = {}
 
 
-def runner(system: System, record: tuple[str, ...], steps: int = STEPS) -> Runner:
-    """The compiled runner of a system, made once for each record and step."""
-    key = (id(system), record, steps)
+def runner(system: System, record: tuple[str, ...], steps: int = STEPS, as_of: str | None = None) -> Runner:
+    """The compiled runner of a system, made once for each record, step and origin of its inputs."""
+    key = (id(system), record, steps, as_of)
     if key not in _RUNNERS:
-        _RUNNERS[key] = Runner(system, gather(system), record, _year(system, record, steps), _start(system))
+        _RUNNERS[key] = Runner(system, gather(system, as_of), record, _year(system, record, steps), _start(system))
     return _RUNNERS[key]
 
 

@@ -2,7 +2,8 @@
 
 Takes      the series us_border_encounters_month (October 2018 to the data vintage)
 Gives      inputs(): observed_encounters, event/year, one value a month
-Invariant  before the series the mean of its first year, after it the mean of its last three months
+Invariant  before the series the mean of its first year, after it (or after the origin) the mean of its last three
+           months; no encounters where the origin lies before the series
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from iolaus.simulate.calendar import MONTHS, VINTAGE, month_index
 MONTHS_PER_YEAR = 12.0
 
 
-def inputs() -> dict[str, NDArray[np.float64]]:
-    """Monthly encounters as a yearly rate."""
+def inputs(as_of: str | None = None) -> dict[str, NDArray[np.float64]]:
+    """Monthly encounters as a yearly rate, as known at the end of a month."""
     table = data.read("us_border_encounters_month")
     place = np.array([month_index(str(each)) for each in table["month"]])
-    known = place <= month_index(VINTAGE)
+    known = place <= month_index(as_of or VINTAGE)
+    if not np.any(known):
+        return {"observed_encounters": np.zeros(MONTHS)}
     place, values = place[known], table["encounters"][known].astype(np.float64)
     order = np.argsort(place)
     place, values = place[order], values[order]

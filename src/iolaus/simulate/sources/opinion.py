@@ -14,8 +14,8 @@ from iolaus.evidence import polls
 from iolaus.model.groups import EFFECTS
 
 
-def inputs() -> dict[str, NDArray[np.float64]]:
-    """Mean and spread of what polls tell."""
-    found = polls.pool()
+def inputs(as_of: str | None = None) -> dict[str, NDArray[np.float64]]:
+    """Mean and spread of what polls tell that were taken by the end of a month."""
+    found = polls.pool() if as_of is None else polls.pool(polls.known(as_of))
     order = [polls.EFFECTS.index(name) for name in EFFECTS.members]
     return {"opinion_mean": found.mean[order], "opinion_factor": found.factor[np.ix_(order, order)]}

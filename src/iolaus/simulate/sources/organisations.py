@@ -3,7 +3,8 @@
 Takes      the 2020 network; model/groups.BLOCKS
 Gives      Lumped, lumped(network), inputs(): block_share, mutual_background, mutual_rivalry, concentration,
            arrests_step
-Invariant  shares sum to one; the lumped form loses as many members as the full one while shares stay as in 2012
+Invariant  shares sum to one; the lumped form loses as many members as the full one while shares stay as in 2012;
+           where the origin lies before the network of 2020, nothing of the network enters
 Sources    derivation and measured agreement in docs/model/organisations.md
 """
 
@@ -22,6 +23,8 @@ from iolaus.simulate.sources.network import Matrix, Network, Vector, read_networ
 # code of a part: the organisation it is counted with; recorded apart in 2020, it broke away in September 2024
 JOINED = {"sinaloa_faction": "sinaloa"}
 
+NETWORK_KNOWN = "2020-12"  # end of the year that the network of 2020 describes
+RANKS = 150  # groups of the Zipf law where no network is known: the published size of the form, a judgement
 ARRESTS_ROSE = "2024-10"  # high-impact arrests, as reported by the Mexican government from this month on
 
 
@@ -75,9 +78,26 @@ def share_within(network: Network, part: str, whole: str) -> float:
     return float(held[part] / sum(held.values()))
 
 
-def inputs() -> dict[str, NDArray[Any]]:
-    """What the organisations module needs: constants by block, and the month from which arrests rose."""
-    form = lumped(read_network())
+def unmapped() -> Lumped:
+    """The form where it is not known who is large and who fights whom.
+
+    Ranks fall by Zipf's law; the named organisations share the first ranks equally, one rank more than there are names
+    because one of them is counted with its faction. Every pair is in the same background conflict; no rivalry is known.
+    """
+    weight = 1.0 / np.arange(1, RANKS + 1)
+    weight /= weight.sum()
+    first = len(NAMED) + len(JOINED)
+    shares = np.append(np.full(len(NAMED), weight[:first].sum() / len(NAMED)), weight[first:].sum())
+    inside = float(((weight[first:] / shares[-1]) ** 2).sum())
+    background = 1.0 - np.diag(np.append(np.ones(len(NAMED)), inside))
+    concentration = np.append(np.ones(len(NAMED)), inside)
+    return Lumped((*NAMED, "rest"), shares, background, np.zeros_like(background), concentration)
+
+
+def inputs(as_of: str | None = None) -> dict[str, NDArray[Any]]:
+    """What the organisations module needs: constants by block, and the month from which arrests rose, if known."""
+    form = unmapped() if as_of is not None and as_of < NETWORK_KNOWN else lumped(read_network())
+    rose = as_of is None or as_of >= ARRESTS_ROSE
     count, used = BLOCKS.size, len(form.names)
     share, concentration = np.zeros(count), np.zeros(count)
     background, rivalry = np.zeros((count, count)), np.zeros((count, count))
@@ -88,5 +108,5 @@ def inputs() -> dict[str, NDArray[Any]]:
         "mutual_background": background,
         "mutual_rivalry": rivalry,
         "concentration": concentration,
-        "arrests_step": np.where(np.arange(MONTHS) >= month_index(ARRESTS_ROSE), 1.0, 0.0),
+        "arrests_step": np.where(rose & (np.arange(MONTHS) >= month_index(ARRESTS_ROSE)), 1.0, 0.0),
     }

@@ -2,7 +2,8 @@
 
 Takes      series us_opioid_model_year, us_overdose_deaths_year, us_opioid_deaths_year
 Gives      inputs(): six series by month from January 2012
-Invariant  yearly values stand in the middle of their year; the last one is held
+Invariant  yearly values stand in the middle of their year; the last full year of the series, or before the origin, is
+           held
 """
 
 from __future__ import annotations
@@ -11,43 +12,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.evidence import data
-from iolaus.simulate.sources.demand import monthly, yearly
+from iolaus.simulate.calendar import last_full_year
+from iolaus.simulate.sources.demand import LATEST, monthly, yearly
 
 Floats = NDArray[np.float64]
 START = 2015.5  # the year to which prescriptions are compared
 ALL_DRUGS = "all_drugs"
 
 
-def clinic() -> Floats:
+def clinic(until: int = LATEST) -> Floats:
     """People on methadone or naltrexone at one time."""
-    times, methadone = yearly("methadone_patients")
-    naltrexone = np.interp(times, *yearly("naltrexone_patients"))
+    times, methadone = yearly("methadone_patients", until)
+    naltrexone = np.interp(times, *yearly("naltrexone_patients", until))
     return monthly(times, methadone + naltrexone)
 
 
-def prescriptions() -> Floats:
-    """Opioid prescriptions over those of 2015."""
-    times, values = yearly("prescriptions")
+def prescriptions(until: int = LATEST) -> Floats:
+    """Opioid prescriptions over those of 2015, or of the last year known before."""
+    times, values = yearly("prescriptions", until)
     return monthly(times, values / np.interp(START, times, values))
 
 
-def non_opioid() -> Floats:
+def non_opioid(until: int = LATEST) -> Floats:
     """Overdose deaths of all drugs less those with an opioid."""
     everything = data.read("us_overdose_deaths_year").where(drug=ALL_DRUGS)
     opioid = data.read("us_opioid_deaths_year")
     fewer = dict(zip(opioid["year"].tolist(), opioid["deaths"].tolist(), strict=True))
-    years = [year for year in everything["year"].tolist() if year in fewer]
+    years = [year for year in everything["year"].tolist() if year in fewer and year <= until]
     total = dict(zip(everything["year"].tolist(), everything["deaths"].tolist(), strict=True))
     return monthly(np.array(years) + 0.5, np.array([float(total[year] - fewer[year]) for year in years]))
 
 
-def inputs() -> dict[str, Floats]:
-    """All inputs of the module."""
+def inputs(as_of: str | None = None) -> dict[str, Floats]:
+    """All inputs of the module, as known at the end of a month."""
+    until = LATEST if as_of is None else last_full_year(as_of)
     return {
-        "kits_counted": monthly(*yearly("naloxone_kits")),
-        "buprenorphine_patients": monthly(*yearly("buprenorphine_patients")),
-        "clinic_patients": clinic(),
-        "prescriptions": prescriptions(),
-        "population": monthly(*yearly("population_12_plus")),
-        "non_opioid_deaths": non_opioid(),
+        "kits_counted": monthly(*yearly("naloxone_kits", until)),
+        "buprenorphine_patients": monthly(*yearly("buprenorphine_patients", until)),
+        "clinic_patients": clinic(until),
+        "prescriptions": prescriptions(until),
+        "population": monthly(*yearly("population_12_plus", until)),
+        "non_opioid_deaths": non_opioid(until),
     }

@@ -2,7 +2,7 @@
 
 Takes      series mx_homicides_year, mx_missing_state_month
 Gives      report_share, never_found (monthly)
-Invariant  the last full year of the vintage is held from then on
+Invariant  the last full year of the vintage, or of the origin, is held from then on
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.evidence import data
-from iolaus.simulate.calendar import FIRST_YEAR, MONTHS
+from iolaus.simulate.calendar import FIRST_YEAR, MONTHS, last_full_year
 
 Floats = NDArray[np.float64]
 LAST_YEAR = 2024  # last year with all three series complete
 
 
-def inputs() -> dict[str, Floats]:
-    """The inputs by name."""
-    years = np.arange(FIRST_YEAR, LAST_YEAR + 1)
+def inputs(as_of: str | None = None) -> dict[str, Floats]:
+    """The inputs by name, as known at the end of a month."""
+    last = LAST_YEAR if as_of is None else max(min(LAST_YEAR, last_full_year(as_of)), FIRST_YEAR)
+    years = np.arange(FIRST_YEAR, last + 1)
     homicides = data.read("mx_homicides_year")
     dead = _by_year(years, homicides["year"], homicides["deaths"])
     table = data.read("mx_missing_state_month")

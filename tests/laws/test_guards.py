@@ -1,7 +1,4 @@
-"""Guards against a good-looking toy: no cell is dead, and no sign is certain, without a declared reason.
-
-Not yet met for all cells of the present outcomes: `python -m pytest verification/guards` lists what is undeclared.
-"""
+"""Guards against a good-looking toy: no cell is dead, and no sign is certain, without a declared reason."""
 
 import numpy as np
 import pytest
@@ -33,8 +30,8 @@ def moved(results: Results) -> dict[tuple[str, str], float]:
     print(" " * 27 + "".join(f"{name[:9]:>11}" for name in MEASURED))
     for policy, row in zip(OPTIONS, table, strict=True):
         marks = ["=" if inert(policy, name) else " " for name in MEASURED]
-        print(f"{policy:<27}" + "".join(
-            f"{'—' if np.isnan(each) else f'{100 * each:.2f}':>10}{mark}" for each, mark in zip(row, marks, strict=True)))
+        cells = ["—" if np.isnan(each) else f"{100 * each:.2f}" for each in row]
+        print(f"{policy:<27}" + "".join(f"{cell:>10}{mark}" for cell, mark in zip(cells, marks, strict=True)))
     return {(policy, name): float(table[k, j]) for k, policy in enumerate(OPTIONS) for j, name in enumerate(MEASURED)}
 
 
