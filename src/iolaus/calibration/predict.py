@@ -101,7 +101,7 @@ def _future(form: str, as_of: str, last: int, values: dict[str, Floats], record:
     from iolaus.calibration.past import Past
 
     system = wiring.system(form)
-    past = Past(system, gather(system), last, record)
+    past = Past(system, gather(system, as_of), last, record)
     wanted = {name: values[name] for name in system.parameters}
     run = jax.jit(lambda given, luck: past.records(given, luck=luck))
     count = len(next(iter(wanted.values())))
