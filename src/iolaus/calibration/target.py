@@ -129,7 +129,7 @@ def target(as_of: str = VINTAGE, form: str = wiring.DEFAULT, register: Mapping[s
     system = wiring.system(form)
     terms, held, figured = tuple(map(Likelihood, blocks(as_of))), shares(as_of), figures.anchors(as_of)
     records = {each.record for term in terms for each in term.block.series} | set(figures.RECORDS)
-    past = Past(system, gather(system), month_index(as_of) + 1, tuple(sorted(records | {RECORD})))
+    past = Past(system, gather(system, as_of), month_index(as_of) + 1, tuple(sorted(records | {RECORD})))
     units = {each.claim: each.unit for each in system.parameters.values()}
     every = space(units, known)
     fixed = {name: quantile(known[name], np.array([0.5]), unit) for name, unit in units.items()}
