@@ -25,9 +25,11 @@ from iolaus.calibration.evaluate import Evaluator
 from iolaus.calibration.mode import Normal, climb
 from iolaus.calibration.target import Target, target
 from iolaus.errors import ArtefactError
+from iolaus.evidence import entries
 from iolaus.evidence.entries import Entry
 from iolaus.model import wiring
-from iolaus.parameters.draws import draw
+from iolaus.parameters.draws import uniforms
+from iolaus.parameters.priors import quantile
 from iolaus.simulate.calendar import VINTAGE
 from iolaus.simulate.provenance import data_hash, model_hash, register_hash
 
@@ -68,12 +70,14 @@ class Fit:
         states: coordinates (kept, size, chains).
         diagnosis: R-hat, ESS and acceptance.
         manifest: how it came about.
+        register: entries whose priors held.
     """
 
     target: Target
     states: Floats
     diagnosis: dict[str, Any]
     manifest: dict[str, Any]
+    register: Mapping[str, Entry]
 
     def coordinates(self, count: int) -> Floats:
         """`count` states, equally spaced over steps and chains; (size, count)."""
@@ -84,7 +88,8 @@ class Fit:
     def draws(self, count: int, seed: int = 0) -> Draws:
         """Equally likely draws of every parameter: sampled ones from the chains, the others from their priors."""
         q = self.coordinates(count)
-        values = draw(self.target.past.system.parameters.values(), seed, 0, count)
+        values = {name: quantile(self.register[name], uniforms(seed, name, 0, count), each.unit)
+                  for name, each in self.target.past.system.parameters.items()}
         cut = self.target.theta.size
         values |= self.target.theta.exact(q[:cut]) | self.target.observing.exact(q[cut:])
         return Draws(self.manifest, values)
@@ -131,7 +136,7 @@ def fit(as_of: str = VINTAGE, form: str = wiring.DEFAULT, effort: Effort = FULL,
     states = np.concatenate(kept)
     found = diagnose(states, aim.names) | {"accepted": [round(float(each), 3) for each in now.accepted],
                                            "evaluations": evaluator.calls}
-    return Fit(aim, states, found, manifest | {"diagnosis": found})
+    return Fit(aim, states, found, manifest | {"diagnosis": found}, entries.load() if register is None else register)
 
 
 class _Work:

@@ -32,35 +32,32 @@ class Standard:
 
     Attributes:
         folder: where unfinished fits stand.
-        chains: chains of the sampler.
-        warmup: steps of each chain that are thrown away.
-        draws: draws kept, all chains together.
-        seed: seed of the sampler and of the forecast.
+        draws: draws carried forward.
+        seed: of the chains and of the luck to come.
+        quick: whether to sample less; for trials.
     """
 
     folder: Path
-    chains: int = 4
-    warmup: int = 400
     draws: int = 1000
     seed: int = 0
+    quick: bool = False
 
     @property
     def about(self) -> Mapping[str, Any]:
         """Method, settings and hashes."""
-        return {"method": "standard", "chains": self.chains, "warmup": self.warmup, "draws": self.draws,
-                "seed": self.seed, "data": data_hash(), "code": code_hash()}
+        return {"method": "standard", "quick": self.quick, "draws": self.draws, "seed": self.seed,
+                "data": data_hash(), "code": code_hash()}
 
     def forecast(self, as_of: str, series: tuple[str, ...], until: str, progress: Progress) -> Mapping[str, Floats]:
         """Samples (draws, months) of the series that the model knows at the origin."""
-        from iolaus.calibration.fit import fit
-        from iolaus.calibration.observed import blocks
-        from iolaus.calibration.predict import predict
+        from iolaus.calibration.fit import FULL, QUICK, fit
+        from iolaus.calibration.predict import forecasts
 
-        known = {each.id for block in blocks(as_of) for each in block.series}
-        fitted = fit(as_of=as_of, register=origins.priors(as_of), chains=self.chains, warmup=self.warmup,
-                     draws=self.draws, seed=self.seed, folder=self.folder / as_of, progress=progress)
-        return {name: predict(fitted, name, as_of=as_of, until=until, seed=self.seed)
-                for name in series if name in known}
+        own = self.folder / f"{as_of}-{str(origins.read(as_of)['sha256'])[:8]}"  # other priors, another fit
+        fitted = fit(as_of, effort=QUICK if self.quick else FULL, seed=self.seed, folder=own,
+                     register=origins.priors(as_of), progress=progress)
+        found = forecasts(fitted.draws(self.draws, self.seed), as_of, until, self.draws, self.seed)
+        return {name: found[name].samples for name in series if name in found}
 
 
 def code_hash() -> str:

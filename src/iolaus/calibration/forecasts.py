@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -118,9 +119,14 @@ def text(forecasts: Iterable[Forecast]) -> str:
 
 def standard(draws: Draws, seed: int) -> Predictor:
     """Our predictor: the shipped draws carried forward from the vintage."""
-    from iolaus.calibration.predict import predict
+    from iolaus.calibration.predict import forecasts
 
-    return lambda name, last: predict(draws, name, as_of=VINTAGE, until=last, seed=seed)
+    @cache
+    def samples(last: str) -> Mapping[str, Floats]:
+        found = forecasts(draws, VINTAGE, last, draws.count, seed)
+        return {name: each.samples for name, each in found.items()}
+
+    return lambda name, last: samples(last)[name]
 
 
 def record(forecasts: list[Forecast], folder: Path, made: str, about: dict[str, Any]) -> Path:

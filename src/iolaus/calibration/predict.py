@@ -28,7 +28,8 @@ from iolaus.simulate.inputs import gather
 from iolaus.simulate.run import CHUNK
 
 Floats = NDArray[np.float64]
-FORECAST = ("us_synthetic_opioid_deaths", "mx_homicide_victims", "cbp_fentanyl_seized_lb", "mx_missing_persons")
+FORECAST = ("us_synthetic_opioid_deaths", "mx_homicide_victims", "cbp_fentanyl_seized_lb", "mx_missing_persons",
+            "mx_homicides_month")
 LEVELS = {"q025": 0.025, "q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95, "q975": 0.975}
 
 
