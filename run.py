@@ -24,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+FITTING = ("calibrate", "backtest")  # commands that need the extra `fit`
 UV_VERSION = "0.13.9"
 
 
@@ -95,7 +96,7 @@ def install(lock: Path) -> None:
 
 
 def ready(kind: str) -> None:
-    """Make .venv hold what `kind` (run or test) needs; quick when it already does."""
+    """Make .venv hold what `kind` (run, fit or test) needs; quick when it already does."""
     lock = ROOT / "locks" / f"{kind}.txt"
     marker, wanted = VENV / f"{kind}.stamp", stamp_of(lock)
     if marker.exists() and marker.read_text() == wanted and PYTHON.exists():
@@ -116,14 +117,15 @@ def ready(kind: str) -> None:
 
 
 def lock_all() -> int:
-    """Resolve pyproject.toml into the two lock files, for all platforms, with hashes."""
+    """Resolve pyproject.toml into the lock files, for all platforms, with hashes."""
     ready("run")
     uv = find_uv() or stop("making locks needs uv: pip install uv")
     common = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11",
               "--no-header", "--no-annotate", ROOT / "pyproject.toml"]
     done = call(*common, "-o", ROOT / "locks/run.txt") and call(
-        *common, "--group", f"{ROOT / 'pyproject.toml'}:test", "-o", ROOT / "locks/test.txt",
-        "-c", ROOT / "locks/run.txt")
+        *common, "--extra", "fit", "-o", ROOT / "locks/fit.txt", "-c", ROOT / "locks/run.txt") and call(
+        *common, "--extra", "fit", "--group", f"{ROOT / 'pyproject.toml'}:test", "-o", ROOT / "locks/test.txt",
+        "-c", ROOT / "locks/fit.txt")
     return 0 if done else 1
 
 
@@ -138,7 +140,7 @@ def main(words: list[str]) -> int:
     if words[:1] == ["bench"]:
         ready("test")
         return subprocess.run([PYTHON, ROOT / "benchmarks" / "bench.py", *words[1:]], cwd=ROOT, check=False).returncode
-    ready("run")
+    ready("fit" if words[:1] and words[0] in FITTING else "run")
     command = [str(PYTHON), "-m", "iolaus", *words]
     if os.name == "posix":
         os.execv(command[0], command)

@@ -74,7 +74,8 @@ def make_results(worlds: int = 200, seed: int = 0, years: int = 5, **changes: An
         "caveats": ["These figures are made up for a test."],
         "question": {"policies": [name for name, *_ in POLICIES[1:]]},
         "not_costed": ["unilateral_strikes_labs", "joint_operations"],
-        "acceptance": {"method": "made up", "tried": 6400, "accepted": 200, "acceptance": 0.03125, "fit": {}},
+        "fit": {"method": "made up", "as_of": "2025-06", "draws": 200, "chains": 8, "steps": 40,
+                "diagnosis": {"rhat": 1.0042}},
         "judgements": {"parameters": 120, "judgements": 40, "not_verified": 7},
         "versions": {"iolaus": "0"},
     }

@@ -34,11 +34,12 @@ def test_plain_text_is_ascii(results):
     assert "?" not in plain(render(table.page(compare(results), marks=ASCII)))
 
 
-def test_the_page_says_vintage_acceptance_and_results_id(results):
+def test_the_page_says_vintage_fit_and_results_id(results):
     text = render(table.page(compare(results)))
     assert "data to 2025-06" in text
     assert "0123456789abcdef" in text
-    assert "200 of 6,400 sets of parameters drawn agreed with history (3%)" in text.replace("\n  ", " ")
+    assert "200 draws of the posterior" in text.replace("\n  ", " ")
+    assert "R-hat at most 1.004" in text.replace("\n  ", " ")
     assert "These figures are made up for a test." in text
 
 

@@ -3,6 +3,7 @@
 Takes      states (kept, size, chains), names of the coordinates
 Gives      diagnose(): worst R-hat, least bulk and tail ESS, and where
 Invariant  chains of one group start at the same point, so that groups that differ have not settled
+Fails with QuestionError where arviz-stats is absent
 Sources    Vehtari et al. 2021; Margossian et al. 2024
 """
 
@@ -13,6 +14,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from iolaus.errors import QuestionError
 
 Floats = NDArray[np.float64]
 GROUPS = 8
@@ -25,7 +28,11 @@ def diagnose(states: Floats, names: Sequence[str]) -> dict[str, Any]:
         states: (kept, size, chains); chains k, k + GROUPS, ... form group k.
         names: of the coordinates.
     """
-    from arviz_stats.base import array_stats
+    try:
+        from arviz_stats.base import array_stats
+    except ImportError as error:
+        raise QuestionError("the diagnosis of a fit needs the package arviz-stats, which is not installed; "
+                            'pip install "iolaus[fit]"') from error
 
     kept, size, chains = states.shape
     ordered = np.moveaxis(states, 0, -1)  # size, chains, kept

@@ -1,46 +1,74 @@
-"""`iolaus calibrate`: make the file of equally likely worlds anew from the register and the observed history."""
+"""`iolaus calibrate`: sample the posterior anew from the register and the observed history."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from iolaus.cli import options
 from iolaus.cli.output import check_writable
 from iolaus.cli.progress import bar
+
+RHAT, ESS = 1.01, 400  # promised of a fit that ships
 
 
 def calibrate(
     draws: Annotated[int, typer.Option("--draws", metavar="N", min=1, max=100_000,
-                                       help="How many worlds to keep.")] = 2000,
-    tries: Annotated[int, typer.Option("--tries", metavar="N", min=1, max=10_000_000,
-                                       help="How many worlds to try at the most.")] = 400_000,
+                                       help="How many equally likely draws to keep.")] = 2000,
+    as_of: Annotated[str | None, typer.Option(
+        "--as-of", metavar="YYYY-MM", show_default=False,
+        help="Use nothing dated later than this month (default: the data vintage).")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="A short trial: fewer steps, same method.")] = False,
+    seed: options.Seed = 0,
+    folder: Annotated[Path, typer.Option(
+        "--folder", metavar="FOLDER", help="Where finished work is kept; after a kill the same command goes on there.")]
+    = Path("calibration"),
     out: Annotated[Path | None, typer.Option(
         "--out", metavar="FILE", show_default=False,
         help="Write here (default: the file that comparisons read).")] = None,
 ) -> None:
-    """Keep the worlds of the prior that follow history 2015-2024.
+    """Fit the model to history: the posterior of its parameters, as draws.
 
-    Takes some minutes. Needed after a change of the register or the model.
+    Minutes to half an hour. Needed after a change of the register or the model.
 
     \b
-    Example:
-      iolaus calibrate --draws 2000
+    Examples:
+      iolaus calibrate
+      iolaus calibrate --quick --draws 500 --out trial.npz
     """
     from iolaus.artefacts.draws import SHIPPED
+    from iolaus.simulate.calendar import VINTAGE
 
-    target = out or SHIPPED
+    target, month = out or SHIPPED, as_of or VINTAGE
     check_writable(target)
     with bar() as progress:
-        from iolaus.calibration.reject import reject
+        from iolaus.calibration.fit import FULL, QUICK, fit
+        from iolaus.simulate.inputs import check_origin
         from iolaus.simulate.run import cache_folder
 
+        check_origin(month)
         cache_folder()
-        kept = reject(draws, tries, lambda tried, count: progress(f"kept {count} of {tried}", count / draws))
-    kept.save(target)
-    fit = kept.manifest["fit"]
-    typer.echo(f"kept {kept.count} of {kept.manifest['tried']} worlds ({kept.manifest['acceptance']:.1%}); "
-               f"written to {target}")
-    for name, each in fit.items():
-        typer.echo(f"{name}: observed inside the 90 % band in {each['inside_90']} of {len(each['observed'])} years")
+        effort = QUICK if quick else FULL
+        own = folder / f"{month}-{'quick' if quick else 'full'}-{seed}"
+        found = fit(month, effort=effort, seed=seed, folder=own, progress=progress)
+        made = found.draws(draws, seed)
+    made.save(target)
+    typer.echo(f"{made.count} draws written to {target}; finished work stands in {own}")
+    for line in told(found.diagnosis):
+        typer.echo(line)
+
+
+def told(found: Mapping[str, Any]) -> list[str]:
+    """What the diagnosis says, pass or MISS."""
+    def mark(good: bool) -> str:
+        return "pass" if good else "MISS"
+
+    return [
+        f"{mark(found['rhat'] <= RHAT)}: largest R-hat {found['rhat']:.3f}, wanted at most {RHAT} ({found['rhat_at']})",
+        f"{mark(found['ess_bulk'] >= ESS)}: least effective sample size {found['ess_bulk']:,}, wanted at least {ESS} "
+        f"({found['ess_bulk_at']})",
+        f"{mark(found['ess_tail'] >= ESS)}: the same for the tails {found['ess_tail']:,} ({found['ess_tail_at']})",
+    ]

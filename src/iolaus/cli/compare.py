@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,7 @@ def compare(
     outcome: options.Outcomes = None,
     guards: options.Guards = False,
     forms: options.Forms = None,
+    draws: options.Draws = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -50,9 +52,9 @@ def compare(
     chosen = options.chosen_format(form, out)
     rivals = chosen_forms(forms)
     put = ask_guarded if guards else ask
-    results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
+    results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws)
     if rivals:
-        results = ask_forms(results, rivals)
+        results = ask_forms(results, rivals, draws)
     from iolaus.analysis.compare import compare as read
     from iolaus.reports import csv_export, dots, json_export, markdown, table
 
@@ -81,26 +83,28 @@ def check_outcomes(names: list[str] | None) -> None:
 
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
-        think: tuple[str, ...]) -> Results:
+        think: tuple[str, ...], draws: Path | None = None) -> Results:
     """Put one question to the model, with a progress bar."""
     with bar() as progress:
+        from iolaus.artefacts.draws import SHIPPED
         from iolaus.ensemble import compare as ensemble
         from iolaus.ensemble.question import Question
 
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
-        return ensemble.run(question, lambda done, total: progress("simulating", done / total))
+        return ensemble.run(question, lambda done, total: progress("simulating", done / total), draws or SHIPPED)
 
 
 def ask_guarded(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
-                think: tuple[str, ...]) -> Results:
+                think: tuple[str, ...], draws: Path | None = None) -> Results:
     """Put one question to the model as asked and under doubt; what doubt does to each order is in the manifest."""
     with bar() as progress:
         from iolaus.analysis.guards import guarded
+        from iolaus.artefacts.draws import SHIPPED
         from iolaus.ensemble.guards import doubt
         from iolaus.ensemble.question import Question
 
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
-        found = doubt(question, progress)
+        found = doubt(question, progress, draws or SHIPPED)
         return guarded(found.asked, found.doubted, found.drawn, found.judgements)
 
 
@@ -117,10 +121,11 @@ def chosen_forms(words: list[str] | None) -> tuple[str, ...]:
     return chosen(words)
 
 
-def ask_forms(results: Results, names: tuple[str, ...]) -> Results:
+def ask_forms(results: Results, names: tuple[str, ...], draws: Path | None = None) -> Results:
     """Put the same question to rival forms; what they say is in the manifest."""
     with bar() as progress:
         from iolaus.analysis.forms import weighed
+        from iolaus.artefacts.draws import SHIPPED
         from iolaus.calibration.forms import refit
         from iolaus.ensemble import forms as ensemble
         from iolaus.ensemble.question import Question
@@ -128,6 +133,6 @@ def ask_forms(results: Results, names: tuple[str, ...]) -> Results:
         given = results.manifest["question"]
         question = Question(tuple(given["policies"]), given["horizon"], given["worlds"], given["seed"],
                             tuple(given["do"]), tuple(given["think"]))
-        found = ensemble.ask(question, names, refit, progress)
+        found = ensemble.ask(question, names, refit, progress, draws or SHIPPED)
         return weighed(results, {each.form: each.results for each in found if each.results is not None},
                        {each.form: each.describe() for each in found})

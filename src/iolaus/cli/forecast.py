@@ -21,8 +21,7 @@ def forecast(
     = "all",
     first: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="First month.")] = "2025-07",
     last: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="Last month.")] = "2027-12",
-    draws: Annotated[Path | None, typer.Option(
-        "--draws", metavar="FILE", show_default=False, help="Read these draws (default: those shipped).")] = None,
+    draws: options.Draws = None,
     seed: options.Seed = 0,
     form: options.OneFormat = None,
     out: options.Out = None,

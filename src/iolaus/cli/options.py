@@ -37,6 +37,9 @@ Do = Annotated[list[str] | None, typer.Option(
 Think = Annotated[list[str] | None, typer.Option(
     "--think", metavar="PARAMETER=LOW..HIGH", show_default=False,
     help="Believe that a parameter lies in this range; may be given again.")]
+Draws = Annotated[Path | None, typer.Option(
+    "--draws", metavar="FILE", show_default=False,
+    help="Read parameter draws from this file of 'iolaus calibrate' (default: those shipped).")]
 Forms = Annotated[list[str] | None, typer.Option(
     "--forms", metavar="FORM", show_default=False,
     help="Ask rival forms of the model too ('iolaus wiring' lists them): 'all', or a name; may be given again.")]

@@ -21,6 +21,7 @@ def run(
     do: options.Do = None,
     think: options.Think = None,
     outcome: options.Outcomes = None,
+    draws: options.Draws = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -35,7 +36,7 @@ def run(
     check_writable(out)
     check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
-    results = ask((policy,), horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
+    results = ask((policy,), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws)
     from iolaus.analysis.trajectory import trajectory
     from iolaus.reports import csv_export, json_export, markdown, run_table
 

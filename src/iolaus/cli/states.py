@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,7 @@ def states(
     seed: options.Seed = 0,
     do: options.Do = None,
     think: options.Think = None,
+    draws: options.Draws = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -38,7 +40,7 @@ def states(
     """
     check_writable(out)
     chosen = options.chosen_format(form, out)
-    results = ask(policy, horizon, worlds, seed, tuple(do or ()), tuple(think or ()))
+    results = ask(policy, horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws)
     from iolaus.analysis.states import read
     from iolaus.reports import states as report
 
@@ -47,11 +49,13 @@ def states(
     deliver_sheet(sheet, report.document(view), chosen, out)
 
 
-def ask(policy: str, horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...]) -> Results:
+def ask(policy: str, horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...],
+        draws: Path | None = None) -> Results:
     """Put the question to the model, with a progress bar."""
     with bar() as progress:
+        from iolaus.artefacts.draws import SHIPPED
         from iolaus.ensemble import states as ensemble
         from iolaus.ensemble.question import Question
 
         question = Question(policies=(policy,), horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
-        return ensemble.run(question, lambda done, total: progress("simulating", done / total))
+        return ensemble.run(question, lambda done, total: progress("simulating", done / total), draws or SHIPPED)

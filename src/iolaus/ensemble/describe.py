@@ -52,7 +52,8 @@ def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
         "legal": {each.id: law.standing(each).as_dict() for each in plan.policies},
         "not_costed": [each.id for each in plan.policies if not each.costed],
         "caveats": [*worlds.notes, *CAVEATS],
-        "acceptance": {key: draws.manifest[key] for key in ("method", "tried", "accepted", "acceptance", "fit")},
+        "fit": {key: draws.manifest.get(key) for key in ("method", "as_of", "chains", "steps", "diagnosis")}
+        | {"draws": draws.count},
         "judgements": _judgements(plan),
         "versions": {"iolaus": __version__, "jax": jax.__version__, "numpy": np.__version__},
         "hashes": {"model": model_hash(), "register": register_hash(), "data": data_hash(),

@@ -19,7 +19,7 @@ from iolaus.analysis.trajectory import Path
 from iolaus.reports.sentence import answer
 
 HEAD = ("vintage", "start", "horizon", "worlds", "seed", "results_id", "baseline")
-TAIL = ("question", "acceptance", "judgements", "versions", "hashes")
+TAIL = ("question", "fit", "judgements", "versions", "hashes")
 
 
 def text(document: Mapping[str, Any]) -> str:

@@ -1,7 +1,7 @@
-"""What stands beside every headline: the data vintage, how worlds were accepted, how much is judgement.
+"""What stands beside every headline: the data vintage, how worlds were fitted, how much is judgement.
 
 Takes      the manifest of results
-Gives      origin(): one line; footing(): lines on acceptance, draws and judgements
+Gives      origin(): one line; footing(): lines on fit and judgements
 Invariant  what a manifest does not say is said to be unknown, never left out in silence
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from iolaus.reports.numbers import percent
+FITTED = "deaths, homicides, missing persons and seizures"
 
 
 def origin(manifest: Mapping[str, Any]) -> str:
@@ -21,16 +21,17 @@ def origin(manifest: Mapping[str, Any]) -> str:
 
 def footing(manifest: Mapping[str, Any]) -> list[str]:
     """What the worlds rest on."""
-    return [_acceptance(manifest.get("acceptance")), _judgements(manifest.get("judgements")),
+    return [_fit(manifest.get("fit")), _judgements(manifest.get("judgements")),
             f"Results {manifest['results_id']}: the same question, model and data give the same id and figures."]
 
 
-def _acceptance(given: Mapping[str, Any] | None) -> str:
-    if not given or not given.get("tried"):
-        return "Worlds: how many of those drawn agreed with history is not recorded in these results."
-    tried, kept = given["tried"], given["accepted"]
-    return (f"Worlds: {kept:,} of {tried:,} sets of parameters drawn agreed with history ({percent(kept / tried)}); "
+def _fit(given: Mapping[str, Any] | None) -> str:
+    if not given or not given.get("as_of"):
+        return "Worlds: how they were fitted to history is not recorded in these results."
+    text = (f"Worlds: {given['draws']:,} draws of the posterior given {FITTED} up to {given['as_of']}; "
             "they count equally.")
+    found = given.get("diagnosis")
+    return f"{text} Chains: R-hat at most {found['rhat']:.3f}." if found else text
 
 
 def _judgements(given: Mapping[str, Any] | None) -> str:
