@@ -2,7 +2,7 @@
 
 Takes      Draws, a form's name, how many draws to look at
 Gives      refit(): the draws that still fit, with the form's own parameters from their priors
-Invariant  ordered and keyed as the first rejection: whether draw i is kept depends on draw i, the form and the draw
+Invariant  ordered and keyed rejection: whether draw i is kept depends on draw i, the form and the draw
            at the ceiling alone; parameters that the form adds are keyed by their name and i
 Limits     the chance of keeping is the ratio of the two fits over that of one draw in twenty, cut at one: draws that
            fit far better under the form than under the standard one are too few
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from iolaus import outcomes
 from iolaus.artefacts.draws import Draws
 from iolaus.calibration.history import log_weight, simulated, targets
-from iolaus.calibration.reject import SEED
 from iolaus.model import wiring
 from iolaus.model.system import System
 from iolaus.parameters.draws import draw, uniforms
@@ -26,6 +25,7 @@ from iolaus.simulate.calendar import FIRST_YEAR
 from iolaus.simulate.run import chunks, history, runner
 
 Floats = NDArray[np.float64]
+SEED = 0
 CEILING = 0.95  # quantile of the ratio of fits at which a draw is kept for sure
 LAST = FIRST_YEAR + 13  # history is held against 2015-2024
 Progress = Callable[[float], None]
