@@ -52,13 +52,13 @@ class Effort:
     """
 
     chains: int = 256
-    warmup: int = 5
-    blocks: int = 8
-    every: int = 3
+    warmup: int = 4
+    blocks: int = 18
+    every: int = 5
 
 
 FULL = Effort()
-QUICK = Effort(warmup=3, blocks=3)
+QUICK = Effort(warmup=3, blocks=4)
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,10 @@ def fit(as_of: str = VINTAGE, form: str = wiring.DEFAULT, effort: Effort = FULL,
     states = np.concatenate(kept)
     found = diagnose(states, aim.names) | {"accepted": [round(float(each), 3) for each in now.accepted],
                                            "evaluations": evaluator.calls}
-    return Fit(aim, states, found, manifest | {"diagnosis": found}, entries.load() if register is None else register)
+    known = entries.load() if register is None else register
+    judged = sum(known[name].is_judgement for name in aim.past.system.parameters)
+    widths = dict(zip(aim.names, states.std(axis=(0, 2)).round(4).tolist(), strict=True))
+    return Fit(aim, states, found, manifest | {"diagnosis": found, "widths": widths, "judgements": judged}, known)
 
 
 class _Work:

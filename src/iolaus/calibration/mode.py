@@ -19,7 +19,7 @@ from iolaus.calibration.evaluate import Evaluator
 Floats = NDArray[np.float64]
 NUDGE = 1e-3  # difference of a coordinate for slopes
 ROUNDS = 25
-ENOUGH = 0.02  # fall of the potential in one round at which the climb ends
+ENOUGH = 0.3  # fall of the potential in one round at which the climb ends
 DAMPING = np.geomspace(1e-3, 1e4, 12)
 LENGTHS = (1.0, 0.6, 0.3, 0.1)
 FURTHEST = 1.5  # largest step of one coordinate
