@@ -174,6 +174,12 @@ def test_verdicts_pass_and_miss_as_they_should(folder):
     assert bad[0].found > 1.0
 
 
+def test_promises_that_no_month_speaks_of_are_left_out(folder):
+    made = backtest.joined(folder)
+    early = {name: values for name, values in made.arrays.items() if name.startswith("2019-12")}
+    assert len(board.verdicts(dataclasses.replace(made, arrays=early))) == 2
+
+
 def test_the_two_series_of_deaths_are_pooled_by_their_sums(folder):
     every = board.rows(backtest.joined(folder))
     some = [each for each in every if SCORED[each.series].deaths and each.band != ">2"]

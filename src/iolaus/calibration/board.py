@@ -198,7 +198,7 @@ def others(board: Board) -> tuple[str, ...]:
 
 
 def verdicts(board: Board) -> list[Verdict]:
-    """The promises, held against the figures."""
+    """The promises, held against the figures; those that no month of the board speaks of are left out."""
     every = rows(board)
     parts = deaths(every)
     found = []
@@ -211,4 +211,4 @@ def verdicts(board: Board) -> list[Verdict]:
         share, points = coverage(later, level)
         found.append(Verdict(f"months inside {level} % intervals, all series, origins from {LATER} on",
                              f"{low:.0%} to {high:.0%}", share, points, low <= share <= high))
-    return found
+    return [each for each in found if each.points]

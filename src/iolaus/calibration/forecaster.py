@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,7 @@ class Standard:
         return {name: found[name].samples for name in series if name in found}
 
 
+@cache  # of the code as it was when the work began
 def code_hash() -> str:
     """Hash of the code on which a fit and a forecast depend: the equations, their inputs, and the fit's own."""
     total = hashlib.sha256()
