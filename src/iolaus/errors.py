@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+SHOWN = 12  # known names told where none is near
 
 class IolausError(Exception):
     """A mistake that the user can mend; anything else that is raised is our bug."""
@@ -22,9 +23,15 @@ class UnknownNameError(IolausError):
         """Name the kind, the wrong name, and the nearest three of the known ones."""
         names = sorted(known)
         near = nearest(name, names)
-        hint = f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(names[:12])}"
+        more = f", and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        hint = f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(names[:SHOWN])}{more}"
         super().__init__(f"no {kind} '{name}'; {hint}")
         self.kind, self.name, self.near = kind, name, near
+
+    def at(self, where: str) -> UnknownNameError:
+        """The same mistake, with the file that it stands in."""
+        self.args = (f"{where}: {self.args[0]}",)
+        return self
 
 
 class UnitError(IolausError):

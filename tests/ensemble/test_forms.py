@@ -1,5 +1,6 @@
 """The same question goes to every form; draws are held against history before they count."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from iolaus.artefacts.draws import Draws
 from iolaus.calibration.forms import refit
+from iolaus.ensemble.compare import run
 from iolaus.ensemble.forms import ask, chosen
 from iolaus.ensemble.question import Question
 from iolaus.errors import UnknownNameError
@@ -34,6 +36,19 @@ def test_a_form_with_little_part_in_history_keeps_most_draws(drawn: Draws) -> No
     kept = refit("no_backlash", drawn, COUNT)
     assert kept.manifest["refit"] == {"form": "no_backlash", "looked_at": COUNT, "kept": kept.count}
     assert kept.count > 0.8 * COUNT  # Mexican operations cause some grievance before policies start
+
+
+def test_a_form_that_only_holds_parameters_runs_the_standard_system_with_them_held(
+        drawn: Draws, tmp_path: Path) -> None:
+    kept = refit("no_effect_on_trade", drawn, COUNT)
+    assert kept.count == COUNT  # trade has no part in history
+    assert np.array_equal(kept.values["trade.sensitivity"], drawn.values["trade.sensitivity"])
+    assert refit("no_caution", drawn, COUNT).count < COUNT
+    question = Question(("joint_operations",), 2027, 8)
+    drawn.save(tmp_path / "draws.npz")
+    held = run(replace(question, form="no_effect_on_trade"), draws=tmp_path / "draws.npz").values
+    free = run(question, draws=tmp_path / "draws.npz").values
+    assert [name for name in free if np.any(held[name] != free[name])] == ["trade_at_risk"]
 
 
 def test_a_form_that_moves_history_keeps_fewer_and_draws_its_own_numbers(drawn: Draws) -> None:

@@ -11,6 +11,7 @@ from iolaus.cli.output import check_writable, deliver_sheet
 if TYPE_CHECKING:
     from iolaus.model.module import Flow, Jump, Module
     from iolaus.model.system import System
+    from iolaus.model.variant import Form
 
 
 def wiring(form: options.OneFormat = None, out: options.Out = None) -> None:
@@ -29,7 +30,7 @@ def wiring(form: options.OneFormat = None, out: options.Out = None) -> None:
     system = standard()
     giver = _givers(system)
     rows = tuple((module.name, what, text) for module in system.modules for what, text in _lines(module, giver))
-    rows += tuple(("rival forms", "", f"{name} ({', '.join(part.name for part in each.parts)}): {each.changes}")
+    rows += tuple(("rival forms", "", f"{name} ({', '.join(changed_parts(each))}): {each.changes}")
                   for name, each in VARIANTS.items())
     parts = len(system.modules)
     note = (f"{parts} parts, {len(system.stocks)} stocks, {len(system.flows) + len(system.jumps)} flows, "
@@ -37,8 +38,14 @@ def wiring(form: options.OneFormat = None, out: options.Out = None) -> None:
     sheet = Sheet("The system, in the order in which it is evaluated", ("part", "what", "names"), _once(rows), (note,))
     document = {"schema": "iolaus/wiring/1", "modules": [_document(each, giver) for each in system.modules],
                 "forms": [{"name": name, "title": each.title, "changes": each.changes,
-                           "parts": [part.name for part in each.parts]} for name, each in VARIANTS.items()]}
+                           "parts": changed_parts(each), "held": dict(each.pins)} for name, each in VARIANTS.items()]}
     deliver_sheet(sheet, document, options.chosen_format(form, out), out)
+
+
+def changed_parts(form: Form) -> list[str]:
+    """The parts that a form writes otherwise, and those whose parameters it holds."""
+    named = [part.name for part in form.parts] + [claim.partition(".")[0] for claim in form.pins]
+    return list(dict.fromkeys(named))
 
 
 def _givers(system: System) -> dict[str, str]:

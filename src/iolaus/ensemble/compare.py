@@ -25,6 +25,7 @@ from iolaus.artefacts.results import Results
 from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
+from iolaus.errors import PolicyError
 from iolaus.model import wiring
 from iolaus.model.system import System
 from iolaus.outcomes.outcome import Outcome
@@ -73,7 +74,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
     check(question, len(plan.measured))
     loaded = draws if isinstance(draws, Draws) else draws_file.load(draws)
     worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)
-    cut = chunks(worlds.index, believed(worlds.parameters))
+    cut = chunks(worlds.index, wiring.pinned(question.form, believed(worlds.parameters)))
     years = question.horizon - START_YEAR
     total = len(cut) * (len(plan.policies) + 1)
     values = {each.id: np.empty((len(plan.policies), question.worlds, 12 * years + 1)) for each in plan.measured}
@@ -104,7 +105,10 @@ def prepare(question: Question) -> Plan:
     chosen = [policies.parse(BASELINE, system.levers, question.do)]
     for text in question.policies:
         policy = policies.parse(text, system.levers, question.do)
-        if policy.id not in [each.id for each in chosen]:
+        same = [each for each in chosen if each.id == policy.id]
+        if same and same[0] != policy:
+            raise PolicyError(f"two different policies are called '{policy.id}'; give one of them another id")
+        if not same:
             chosen.append(policy)
     measured = tuple(each for each in map(outcomes.load, outcomes.NAMES) if each.record)
     record = tuple(dict.fromkeys(str(each.record) for each in measured))

@@ -21,6 +21,7 @@ from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
 from iolaus.evidence import data, entries
+from iolaus.model import wiring
 from iolaus.model.groups import STATES
 from iolaus.simulate.run import cache_folder, chunks, runner
 
@@ -44,7 +45,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
     check(question, len(BY_STATE) * STATES.size // 12 + len(NATIONAL))
     loaded = draws_file.load(draws)
     worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)
-    cut = chunks(worlds.index, worlds.parameters)
+    cut = chunks(worlds.index, wiring.pinned(question.form, worlds.parameters))
     kept: dict[str, list[list[NDArray[np.float64]]]] = {name: [[] for _ in plan.policies] for name in RECORD}
     total, done = len(cut) * (len(plan.policies) + 1), 0
 

@@ -1,20 +1,39 @@
 """Rival forms made from standard parts: the same equations seen with some values changed, never copied.
 
 Takes      a Module; functions that change what it sees
-Gives      seen_as(): a view with values replaced; altered(): a module that sees its world so; without(): effects off
+Gives      seen_as(): a view with values replaced; altered(): a module that sees its world so; without(): effects off;
+           Form: what a rival form is made of
 Invariant  names, stocks, flows and units stay those of the standard part; what is not changed is bit for bit the same
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jaxtyping import Array, Float
 
 from iolaus.model.module import Arrays, Function, Module, View
 from iolaus.parameters.parameter import Parameter
+
+
+@dataclass(frozen=True)
+class Form:
+    """A rival form of the model.
+
+    Attributes:
+        title: its name in words.
+        parts: the parts that stand in place of the standard ones.
+        changes: what it changes.
+        pins: parameters held at one value in every world, by claim id, in the unit of the equation.
+    """
+
+    title: str
+    parts: tuple[Module, ...]
+    changes: str
+    pins: Mapping[str, float] = field(default_factory=dict)
+
 
 Change = Callable[[View], dict[str, Float[Array, "..."]]]
 

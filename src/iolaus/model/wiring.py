@@ -2,15 +2,17 @@
 
 Takes      the parts and their rival forms
 Gives      STANDARD, standard(): the assembled system, made once; picture(): who reads what;
-           VARIANTS, system(): the whole with some parts in a rival form
-Invariant  a part is in the system by standing here, and by nothing else; a form changes only the parts it names
+           VARIANTS, system(), pinned(): the whole with some parts in a rival form, or some parameters held
+Invariant  a part is in the system by standing here, and by nothing else; a form changes only the parts it names, and
+           one without parts is the standard system itself, so that it needs no program of its own
 Fails with UnknownNameError: no such form
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from iolaus.errors import UnknownNameError
 from iolaus.model import (
@@ -34,8 +36,9 @@ from iolaus.model import (
 )
 from iolaus.model import leadership_forms as leads
 from iolaus.model import organisations_forms as groups
-from iolaus.model.module import Module
+from iolaus.model.pinned_forms import PINNED
 from iolaus.model.system import System, assemble
+from iolaus.model.variant import Form
 
 STANDARD = (
     force.MODULE,  # who uses force
@@ -64,17 +67,8 @@ def standard() -> System:
     return assemble(STANDARD)
 
 
-@dataclass(frozen=True)
-class Form:
-    """A rival form of the model: the parts that stand in place of the standard ones, and what they change."""
-
-    title: str
-    parts: tuple[Module, ...]
-    changes: str
-
-
 DEFAULT = "standard"
-VARIANTS = {
+VARIANTS: dict[str, Form] = {
     "incapacitation_proportional": Form(
         "Arrests in proportion to members", (groups.PROPORTIONAL,),
         "a member's risk of arrest does not fall as organisations grow; standard: a given number of arrests in all"),
@@ -102,6 +96,7 @@ VARIANTS = {
     "no_deterrence": Form("No deterrence", (groups.NO_DETERRENCE,), "removals seen do not move recruitment"),
     "no_pay_response": Form("Recruits do not heed income", (groups.NO_PAY,),
                             "income of the organisations does not move recruitment"),
+    **PINNED,
 }
 
 
@@ -116,8 +111,21 @@ def system(form: str = DEFAULT) -> System:
         return standard()
     if form not in VARIANTS:
         raise UnknownNameError("form", form, [DEFAULT, *VARIANTS])
+    if not VARIANTS[form].parts:
+        return standard()
     instead = {each.name: each for each in VARIANTS[form].parts}
     return assemble(tuple(instead.get(each.name, each) for each in STANDARD))
+
+
+def pinned(form: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of worlds (worlds,) as a form sees them: those it holds have one value in all worlds.
+
+    Args:
+        form: name of the form.
+        parameters: arrays by claim id, in the units of the equations.
+    """
+    held = VARIANTS[form].pins if form in VARIANTS else {}
+    return {name: 0.0 * each + held[name] if name in held else each for name, each in parameters.items()}
 
 
 def picture(system: System | None = None) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -72,7 +72,10 @@ def _find(name: str) -> Policy:
     if name in NAMES:
         found = importlib.import_module(f"iolaus.policies.{name}").POLICY
     elif name.endswith(".toml"):
-        return files.read(name)
+        mine = files.read(name)
+        if mine.id in known():
+            raise PolicyError(f"{name}: id '{mine.id}' is that of a policy there is already; write another")
+        return mine
     elif name in _installed():
         found = _installed()[name].load()
     else:
@@ -80,6 +83,18 @@ def _find(name: str) -> Policy:
     if not isinstance(found, Policy):
         raise PolicyError(f"'{name}' of the installed policies is no Policy; its entry point must name one")
     return found
+
+
+def _from_file(name: str, levers: Mapping[str, Lever]) -> Policy:
+    """A policy whose mistakes are told with the name of its file."""
+    try:
+        policy = load(name)
+        check(policy, levers)
+    except UnknownNameError as error:
+        raise error.at(name) from error
+    except PolicyError as error:
+        raise error if name in str(error) else PolicyError(f"{name}: {error}") from error
+    return policy
 
 
 def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Policy:
@@ -99,7 +114,7 @@ def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Pol
         raise PolicyError(f"cannot read '{text}'; write names joined by +, such as "
                           "cooperative_security+treatment_and_naloxone")
     changes = [read_override(each, levers, (*known(), *names)) for each in do]
-    parts = [load(each) for each in names]
+    parts = [_from_file(each, levers) if each.endswith(".toml") else load(each) for each in names]
     if len(set(names)) > 1:
         parts = [each for each in parts if each.id != BASELINE]
     for change in changes:
