@@ -1,14 +1,9 @@
 """Draws of the standard form, held against history under another form.
 
 Takes      Draws, a form's name, how many draws to look at
-<<<<<<< HEAD
-Gives      refit(): the draws that still fit, with the form's own parameters from their priors
-Invariant  ordered and keyed rejection: whether draw i is kept depends on draw i, the form and the draw
-=======
 Gives      refit(): the draws that still fit, with the form's own parameters from their priors; those that a form
            holds keep their draws here, so that beliefs can be read, and are held when worlds run
-Invariant  ordered and keyed as the first rejection: whether draw i is kept depends on draw i, the form and the draw
->>>>>>> next
+Invariant  ordered and keyed rejection: whether draw i is kept depends on draw i, the form and the draw
            at the ceiling alone; parameters that the form adds are keyed by their name and i
 Limits     the chance of keeping is the ratio of the two fits over that of one draw in twenty, cut at one: draws that
            fit far better under the form than under the standard one are too few
