@@ -63,7 +63,7 @@ def advance(evaluator: Evaluator, chains: Chains, steps: int, seed: int, every: 
     for step in range(chains.step + 1, chains.step + steps + 1):
         rng = np.random.default_rng([seed, step])
         which = rng.integers(len(SIZES), size=q.shape[1])
-        size = np.array(SIZES)[which]
+        size = np.take(SIZES, which)
         fresh = np.sqrt(1.0 - size**2) * x + size * rng.standard_normal(q.shape)
         there = normal.centre[:, None] + normal.factor @ fresh
         found = evaluator.potential(there)
@@ -72,7 +72,7 @@ def advance(evaluator: Evaluator, chains: Chains, steps: int, seed: int, every: 
         q, x = np.where(take, there, q), np.where(take, fresh, x)
         value = np.where(take, found, value)
         tried += np.bincount(which, minlength=len(SIZES))
-        taken += np.bincount(which[take], minlength=len(SIZES))
+        taken += np.bincount(np.compress(take, which), minlength=len(SIZES))
         if step % every == 0:
             kept.append(q)
     after = Chains(q, value, chains.step + steps, normal, taken / np.maximum(tried, 1))
@@ -84,7 +84,6 @@ def adapt(chains: Chains, states: Floats) -> Chains:
     size = states.shape[1]
     points = np.swapaxes(states, 0, 1).reshape(size, -1)
     old = chains.reference.factor @ chains.reference.factor.T
-    learned = np.cov(points)
-    mixed = (1.0 - KEPT) * learned + KEPT * old
-    centre = points.mean(axis=1)
-    return replace(chains, reference=Normal(centre, np.linalg.cholesky(mixed + 1e-9 * np.eye(size))))
+    mixed = (1.0 - KEPT) * np.cov(points) + KEPT * old
+    factor = np.asarray(np.linalg.cholesky(mixed + 1e-9 * np.eye(size)), np.float64)
+    return replace(chains, reference=Normal(np.asarray(points.mean(axis=1), np.float64), factor))

@@ -29,19 +29,20 @@ def diagnose(states: Floats, names: Sequence[str]) -> dict[str, Any]:
         names: of the coordinates.
     """
     try:
-        from arviz_stats.base import array_stats
+        from arviz_stats import base
     except ImportError as error:
         raise QuestionError("the diagnosis of a fit needs the package arviz-stats, which is not installed; "
                             'pip install "iolaus[fit]"') from error
 
+    stats: Any = getattr(base, "array_stats")  # noqa: B009  (the package does not export it by type)
     kept, size, chains = states.shape
     ordered = np.moveaxis(states, 0, -1)  # size, chains, kept
     grouped = np.swapaxes(ordered.reshape(size, chains // GROUPS, GROUPS, kept), 1, 2)
     # Within a group one step of all its chains follows another, so each half of the sequence is a half of the time.
     joined = np.swapaxes(grouped, 2, 3).reshape(size, GROUPS, kept * (chains // GROUPS))
-    rhat = np.array([float(array_stats.rhat(each, chain_axis=0, draw_axis=1)) for each in joined])
-    bulk = np.array([float(array_stats.ess(each, chain_axis=0, draw_axis=1, method="bulk")) for each in ordered])
-    tail = np.array([float(array_stats.ess(each, chain_axis=0, draw_axis=1, method="tail", prob=(0.05, 0.95)))
+    rhat = np.array([float(stats.rhat(each, chain_axis=0, draw_axis=1)) for each in joined])
+    bulk = np.array([float(stats.ess(each, chain_axis=0, draw_axis=1, method="bulk")) for each in ordered])
+    tail = np.array([float(stats.ess(each, chain_axis=0, draw_axis=1, method="tail", prob=(0.05, 0.95)))
                      for each in ordered])
     worst, least, thin = int(np.argmax(rhat)), int(np.argmin(bulk)), int(np.argmin(tail))
     return {"rhat": round(float(rhat[worst]), 4), "rhat_at": names[worst],

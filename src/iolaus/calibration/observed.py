@@ -55,11 +55,9 @@ class Series:
 
     def mean(self, records: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
         """What the model says of each observation; (n, worlds)."""
-        found = records[self.record]
-        if self.counter:
-            found = jnp.diff(found, axis=0, prepend=jnp.zeros_like(found[:1]))
-        else:
-            found = found / MONTHS_PER_YEAR
+        kept = records[self.record]
+        gained = jnp.diff(kept, axis=0, prepend=jnp.zeros_like(kept[:1]))
+        found = gained if self.counter else kept / MONTHS_PER_YEAR
         total = sum(found[self.first + k] for k in range(self.span))
         ratio = values[self.ratio] if self.ratio else 1.0
         return jnp.maximum(total * self.scale * ratio, 1e-9)

@@ -62,7 +62,7 @@ class Past:
         monthly |= {name: each for name, each in drawn.items() if not self.system.chances[name].once}
         fixed |= {name: each for name, each in drawn.items() if self.system.chances[name].once}
 
-        def one(now: State, given: tuple[State, Any]) -> tuple[State, State]:
+        def one(now: Any, given: Any) -> tuple[State, State]:
             values, time = given
             return month(self.system, now, {**fixed, **values}, time, steps, self.record)
 

@@ -2,7 +2,8 @@
 
 Takes      a System, inputs, a register, `as_of`
 Gives      Target: means(q), the parts of the likelihood, what each coordinate is; target(as_of, form)
-Invariant  means and parts together are the log likelihood up to a constant; coordinates that no series depends on are left out
+Invariant  means and parts together are the log likelihood up to a constant; coordinates that no series depends on
+           are left out
 """
 
 from __future__ import annotations
@@ -137,8 +138,7 @@ def target(as_of: str = VINTAGE, form: str = wiring.DEFAULT, register: Mapping[s
     observing = space({name: known[name].unit for name in dict.fromkeys(seen)}, known)
     whole = Target(as_of, past, every, observing, fixed, terms, held, figured)
     keep = _moving(whole)
-    theta = Space(*(tuple(np.array(each, object)[keep]) for each in (every.names, every.entries, every.units)),
-                  every.table[keep])
+    theta = space({name: units[name] for name, moves in zip(every.names, keep, strict=True) if moves}, known)
     return Target(as_of, past, theta, observing, fixed, terms, held, figured)
 
 
