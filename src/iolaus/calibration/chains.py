@@ -19,7 +19,7 @@ from iolaus.calibration.evaluate import Evaluator
 from iolaus.calibration.mode import Normal
 
 Floats = NDArray[np.float64]
-SIZES = (0.15, 0.3, 0.55, 0.85)  # how much of each proposal is new; drawn anew for every chain and step
+SIZES = (0.1, 0.2, 0.3, 0.45)  # how much of each proposal is new; drawn anew for every chain and step
 APART = 1.3  # how much wider than the normal distribution the groups start
 KEPT = 0.6  # weight of the old covariance when it is learned anew: a covariance of a hundred coordinates is noisy
 

@@ -53,8 +53,8 @@ class Effort:
 
     chains: int = 256
     warmup: int = 4
-    blocks: int = 18
-    every: int = 5
+    blocks: int = 32
+    every: int = 10
 
 
 FULL = Effort()
