@@ -22,8 +22,8 @@ from iolaus.calibration.likelihood import Likelihood
 from iolaus.calibration.observed import Block, Series, blocks
 from iolaus.errors import ArtefactError, QuestionError, UnknownNameError
 from iolaus.model import wiring
-from iolaus.simulate.calendar import month_index
 from iolaus.simulate.calendar import label as month_label
+from iolaus.simulate.calendar import month_index
 from iolaus.simulate.inputs import gather
 from iolaus.simulate.run import CHUNK
 

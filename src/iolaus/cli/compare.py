@@ -84,11 +84,14 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
         think: tuple[str, ...]) -> Results:
     """Put one question to the model, with a progress bar."""
     with bar() as progress:
+        from iolaus.analysis.drivers import noted
         from iolaus.ensemble import compare as ensemble
+        from iolaus.ensemble.drawn import behind
         from iolaus.ensemble.question import Question
 
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
-        return ensemble.run(question, lambda done, total: progress("simulating", done / total))
+        results = ensemble.run(question, lambda done, total: progress("simulating", done / total))
+        return noted(results, *behind(question))
 
 
 def ask_guarded(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
