@@ -57,7 +57,7 @@ def ridges(found: Mapping[str, Floats], least: float = RIDGE) -> list[tuple[str,
     """Pairs whose rank correlation is at least `least` in size, strongest first; ids and correlation."""
     names = list(found)
     ranks = np.argsort(np.argsort(np.stack([found[name] for name in names]), axis=1), axis=1)
-    together = np.corrcoef(ranks)
+    together = np.asarray(np.corrcoef(ranks)).reshape(len(names), len(names))
     pairs = [(names[i], names[j], float(together[i, j])) for i in range(len(names)) for j in range(i)
              if abs(together[i, j]) >= least]
     return sorted(pairs, key=lambda each: -abs(each[2]))
