@@ -86,12 +86,16 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
         think: tuple[str, ...], draws: Path | None = None) -> Results:
     """Put one question to the model, with a progress bar."""
     with bar() as progress:
+        from iolaus.analysis.unpinned import noted
         from iolaus.artefacts.draws import SHIPPED
         from iolaus.ensemble import compare as ensemble
+        from iolaus.ensemble.drawn import behind
         from iolaus.ensemble.question import Question
 
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
-        return ensemble.run(question, lambda done, total: progress("simulating", done / total), draws or SHIPPED)
+        source = draws or SHIPPED
+        results = ensemble.run(question, lambda done, total: progress("simulating", done / total), source)
+        return noted(results, *behind(question, source))
 
 
 def ask_guarded(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],

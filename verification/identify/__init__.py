@@ -1,0 +1,1 @@
+"""Identifiability: what the past pins and what it leaves open."""

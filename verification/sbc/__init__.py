@@ -1,0 +1,1 @@
+"""Simulation-based calibration: does the fit find again what made the data?"""

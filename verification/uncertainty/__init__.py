@@ -1,0 +1,1 @@
+"""Which part of an interval is luck, which the parameters, which the form."""
