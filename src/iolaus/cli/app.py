@@ -21,6 +21,7 @@ from iolaus.cli.names import listed
 from iolaus.cli.reproduce import reproduce
 from iolaus.cli.run import run
 from iolaus.cli.states import states
+from iolaus.cli.when import when
 from iolaus.cli.wiring import wiring
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command(epilog=listed())(compare)
 app.command(epilog=listed())(run)
 app.command(epilog=listed())(states)
+app.command(epilog=listed())(when)
 for command in (evidence, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)
