@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from verification.decisions.boxes import CASES, right, worlds
 
 from iolaus.analysis import peel, tree
 from iolaus.analysis.discover import FEWEST, discover
@@ -9,7 +10,6 @@ from iolaus.analysis.fitted import fitted, needed
 from iolaus.analysis.known import Feature, Known, clusters, cut, pooled
 from iolaus.analysis.screen import permuted, screen
 from iolaus.analysis.tipping import tipping
-from verification.decisions.boxes import CASES, right, worlds
 
 
 def features(count):

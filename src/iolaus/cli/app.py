@@ -15,6 +15,7 @@ from iolaus import __version__
 from iolaus.cli.calibrate import calibrate
 from iolaus.cli.compare import compare
 from iolaus.cli.data import data
+from iolaus.cli.drivers import drivers
 from iolaus.cli.evidence import evidence
 from iolaus.cli.law import law
 from iolaus.cli.names import listed
@@ -32,6 +33,7 @@ app.command(epilog=listed())(compare)
 app.command(epilog=listed())(run)
 app.command(epilog=listed())(states)
 app.command(epilog=listed())(when)
+app.command(epilog=listed())(drivers)
 for command in (evidence, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)

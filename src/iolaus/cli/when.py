@@ -55,10 +55,10 @@ def when(
     \b
     Examples:
       iolaus when unilateral_strikes_labs
-      iolaus when joint_operations --outcome mx_homicides --beats cooperative_security
+      iolaus when joint_operations --beats cooperative_security
       iolaus when cooperative_security --outcome mx_homicides --by 5%
-      iolaus when joint_operations --success 'us_overdose_deaths<=0% & mx_homicides<=-2%'
-      iolaus when cooperative_security --outcome mx_homicides --by 5% --forms all
+      iolaus when joint_operations --success 'mx_homicides<=-5% & cooperation>=0'
+      iolaus when cooperative_security --outcome mx_homicides --forms all
     """
     check_writable(out)
     check_writable(picture)
