@@ -3,14 +3,14 @@ for either."""
 
 import numpy as np
 import pytest
+from verification.decisions import indices
+from verification.decisions.speed import OUTCOMES, made
 
 from iolaus.analysis.basis import crossfit, folds, waves
 from iolaus.analysis.drivers import drivers, expected
 from iolaus.analysis.information import partial, perfect
 from iolaus.analysis.known import Feature, Known
 from iolaus.analysis.sensitivity import by_chance, distance, sensitivity
-from verification.decisions import indices
-from verification.decisions.speed import OUTCOMES, made
 
 
 @pytest.mark.parametrize(("make", "truth"), [(indices.ishigami, indices.ishigami_truth()),

@@ -5,13 +5,13 @@ import io
 import json
 
 import pytest
+from verification.decisions.speed import OUTCOMES, made
 
 from iolaus.analysis.drivers import drivers
 from iolaus.reports import drivers as report
 from iolaus.reports import json_export
 from iolaus.reports import sheet as sheets
 from iolaus.reports.layout import plain, render
-from verification.decisions.speed import OUTCOMES, made
 
 HEAD = {"vintage": "2025-06", "results_id": "0123456789abcdef", "caveats": ["made up"]}
 
