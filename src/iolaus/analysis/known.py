@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from iolaus.analysis.spread import Numbers
 
 Codes = NDArray[np.int64]
+MARKS = 12  # features by which draws are told apart; a form of the model may hold a few of them still
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def pooled(parts: Mapping[str, Known], what: Feature) -> Known:
 
 def clusters(values: Numbers) -> Codes:
     """Numbers of the distinct columns: worlds whose first features are all the same share one."""
-    _, found = np.unique(np.ascontiguousarray(values[:3]), axis=1, return_inverse=True)
+    _, found = np.unique(np.ascontiguousarray(values[:MARKS]), axis=1, return_inverse=True)
     return np.asarray(found, np.int64).ravel()
 
 

@@ -7,6 +7,7 @@ Invariant  forms under which too few draws follow history are left out; the stan
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,7 +41,7 @@ def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report) -> 
     for each in ensemble_forms.ask(question, rivals, refit, progress, ends=True):
         if each.results is not None:
             results[each.form] = each.results
-            parts[each.form] = known_of(question, each.fitted)
+            parts[each.form] = known_of(replace(question, form=each.form), each.fitted)
     form = Feature("form", "the form of the model", "", "form", names=tuple(parts))
     return results, pooled(parts, form)
 

@@ -16,6 +16,7 @@ from iolaus.ensemble.guards import uncertain
 from iolaus.ensemble.question import Question
 from iolaus.ensemble.worlds import choose
 from iolaus.evidence import entries
+from iolaus.model import wiring
 from iolaus.parameters.draws import draw
 from iolaus.units import factor
 
@@ -57,5 +58,5 @@ def drawn(question: Question, draws: Draws) -> Drawn:
     worlds = choose(draws, plan.system.parameters, question.worlds, question.seed, question.think)
     effects = draw([each for name, each in known.items() if name not in worlds.parameters], question.seed, 0,
                    question.worlds)
-    found = worlds.parameters | effects
+    found = wiring.pinned(question.form, worlds.parameters) | effects
     return {name: found[name] / factor(register[name].unit, each.unit) for name, each in known.items()}
