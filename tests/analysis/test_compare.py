@@ -116,8 +116,9 @@ def test_no_winner_below_two_of_three_and_none_without_knowing_what_judgement_do
     plain = compare(results).rankings["mx_homicides"]
     assert plain.winner is None
     assert "judgements" in plain.why
-    known = compare(results_factory(judgement_share={"mx_homicides": {"share": 0.4, "survives": True},
-                                                     "us_overdose_deaths": {"share": 0.4, "survives": True}}))
+    sure = {"share": 0.4, "survives": True}
+    wins = {"outcomes": {"mx_homicides": {"wins": {"other": ["cooperative_security"]}}}}
+    known = compare(results_factory(judgement_share={"mx_homicides": sure, "us_overdose_deaths": sure}, forms=wins))
     assert known.rankings["mx_homicides"].winner == "cooperative_security"
     close = known.rankings["us_overdose_deaths"]
     assert close.chance < 2 / 3

@@ -48,9 +48,13 @@ def turned_results(results_factory):
 
 def test_no_winner_is_named_that_loses_under_a_form(results_factory):
     asked = results_factory(judgement_share=SURE)
-    assert compare(asked).rankings["mx_homicides"].winner == "cooperative_security"
+    untried = compare(asked).rankings["mx_homicides"]
+    assert untried.winner is None
+    assert "--forms all" in untried.why
     same = weighed(asked, {"other": results_factory(seed=3)}, {"other": ABOUT})
     assert compare(same).rankings["mx_homicides"].winner == "cooperative_security"
+    part = weighed(asked, {"other": results_factory(seed=3)}, {"other": ABOUT}, ("other", "third"))
+    assert compare(part).rankings["mx_homicides"].winner is None
     split = weighed(asked, {"other": turned_results(results_factory)}, {"other": ABOUT})
     ranking = compare(split).rankings["mx_homicides"]
     assert ranking.winner is None

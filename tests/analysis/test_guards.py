@@ -53,7 +53,8 @@ def test_equal_values_share_their_rank():
 def test_an_order_that_holds_under_doubt_survives_and_names_its_winner(results):
     asked = clear(results)
     found = guarded(asked, dict.fromkeys(("doubled", "doubled_and_sign_free"), asked), numbers_of(results), {"a"})
-    best = compare(found).rankings["us_overdose_deaths"]
+    wins = {"outcomes": {"us_overdose_deaths": {"wins": {"other": ["cooperative_security"]}}}}
+    best = compare(dataclasses.replace(found, manifest={**found.manifest, "forms": wins})).rankings["us_overdose_deaths"]
     assert best.judgement.survives is True
     assert best.winner == "cooperative_security"
     assert found.values is asked.values

@@ -26,7 +26,8 @@ def test_no_winner_is_named_without_the_margin(results):
 
 
 def test_a_winner_is_named_when_all_conditions_hold(results_factory):
-    known = results_factory(judgement_share={"mx_homicides": {"share": 0.4, "survives": True}})
+    wins = {"outcomes": {"mx_homicides": {"wins": {"other": ["cooperative_security"]}}}}
+    known = results_factory(judgement_share={"mx_homicides": {"share": 0.4, "survives": True}}, forms=wins)
     text = answer(compare(known))
     assert "On homicides in Mexico, Cooperative security does best" in text
     assert "40% of the variance of that lead comes from judgements." in text

@@ -18,7 +18,10 @@ from numpy.typing import NDArray
 
 from iolaus.analysis.declared import certain
 from iolaus.analysis.ranking import Ranking, rank, read_forms, read_judgement
+from iolaus.analysis.robust import Robust
+from iolaus.analysis.robust import read as measured
 from iolaus.analysis.spread import Chance, Numbers, Spread, chance, check_finite, dots, spread
+from iolaus.analysis.success import Success
 from iolaus.errors import ArtefactError, UnknownNameError
 
 LEGAL = "legal_standing"
@@ -112,6 +115,8 @@ class Comparison:
     years: float
     caveats: tuple[str, ...] = ()
     legal: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    errors: Mapping[str, Numbers] = field(default_factory=dict)  # Monte Carlo errors of the pairwise chances
+    robust: Robust = field(default_factory=lambda: Robust({}, {}, {}))
 
     @property
     def all_options(self) -> tuple[Option, ...]:
@@ -128,12 +133,14 @@ class Comparison:
         return next((each for each in self.outcomes if each.id == name), None)
 
 
-def compare(results: Published, outcomes: Sequence[str] = ()) -> Comparison:
+def compare(results: Published, outcomes: Sequence[str] = (),
+            stated: Sequence[Success] = ()) -> Comparison:
     """Read results as a comparison with their baseline.
 
     Args:
         results: published results.
         outcomes: ids to keep; all where empty.
+        stated: what a user calls good enough, beside the usual thresholds.
 
     Raises:
         UnknownNameError: if an outcome is not in the results.
@@ -150,7 +157,10 @@ def compare(results: Published, outcomes: Sequence[str] = ()) -> Comparison:
     years = period(manifest)
     cells: dict[tuple[str, str], Cell] = {}
     pairwise: dict[str, Numbers] = {}
+    errors: dict[str, Numbers] = {}
     rankings: dict[str, Ranking] = {}
+    figures: dict[str, dict[str, Numbers]] = {}
+    draws = manifest.get("draws")
     order = [baseline.id, *(each.id for each in shown if each.id != baseline.id)]
     rows = {each.id: k for k, each in enumerate(options)}
     for outcome in kept:
@@ -159,11 +169,15 @@ def compare(results: Published, outcomes: Sequence[str] = ()) -> Comparison:
         ends = _ends(results, outcome, rows)
         cells |= _cells(manifest, outcome, ends, order, years)
         if outcome.better in ("less", "more"):
-            pairwise[outcome.id] = _pairwise(ends, order, outcome.better)
+            pairwise[outcome.id], errors[outcome.id] = _pairwise(ends, order, outcome.better, draws)
+            figures[outcome.id] = {name: ends[name] for name in order if name in ends}
             rankings[outcome.id] = rank(order, pairwise[outcome.id], read_judgement(manifest, outcome.id),
                                         read_forms(manifest, outcome.id))
+    described = {each.id: each for each in kept}
+    by_year = {name: years if described[name].is_count else 1.0 for name in figures}
+    robust = measured(figures, {name: described[name].better for name in figures}, by_year, baseline.id, draws, stated)
     return Comparison(manifest, baseline, tuple(shown), kept, cells, pairwise, rankings, years,
-                      tuple(manifest.get("caveats", ())), manifest.get("legal", {}))
+                      tuple(manifest.get("caveats", ())), manifest.get("legal", {}), errors, robust)
 
 
 def period(manifest: Mapping[str, Any]) -> float:
@@ -238,7 +252,7 @@ def _cell(manifest: Mapping[str, Any], outcome: Outcome, name: str, mine: Number
           years: float) -> Cell:
     gap = mine - base
     percent = None if np.any(base == 0) else float(np.median(100.0 * gap / np.abs(base)))
-    odds = chance(mine, base, outcome.better) if outcome.better in ("less", "more") else None
+    odds = chance(mine, base, outcome.better, manifest.get("draws")) if outcome.better in ("less", "more") else None
     by_year = years if outcome.is_count else 1.0
     return Cell(
         value=spread(mine), difference=spread(gap), percent_median=percent, chance=odds, dots=dots(gap / by_year),
@@ -260,11 +274,14 @@ def _remark(manifest: Mapping[str, Any], policy: str, outcome: Outcome, gap: Num
     return ""
 
 
-def _pairwise(ends: Mapping[str, Numbers], order: Sequence[str], better: str) -> Numbers:
-    """The chance that the row is better than the column; NaN where one has no figures."""
+def _pairwise(ends: Mapping[str, Numbers], order: Sequence[str], better: str,
+              draws: int | None) -> tuple[Numbers, Numbers]:
+    """The chance that the row is better than the column, and its error; NaN where one has no figures."""
     table = np.full((len(order), len(order)), np.nan)
+    error = table.copy()
     for a, mine in enumerate(order):
         for b, other in enumerate(order):
             if mine in ends and other in ends:
-                table[a, b] = chance(ends[mine], ends[other], better).share
-    return table
+                found = chance(ends[mine], ends[other], better, draws)
+                table[a, b], error[a, b] = found.share, found.error
+    return table, error

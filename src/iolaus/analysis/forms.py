@@ -24,18 +24,21 @@ STANDARD = "standard"
 R = TypeVar("R", bound=Published)
 
 
-def weighed(asked: R, others: Mapping[str, Published], about: Mapping[str, Mapping[str, Any]]) -> R:
+def weighed(asked: R, others: Mapping[str, Published], about: Mapping[str, Mapping[str, Any]],
+            known: Sequence[str] = ()) -> R:
     """The results as asked, with what rival forms say of each ranked outcome written in their manifest.
 
     Args:
         asked: the standard form's answer.
         others: the answers of the forms that count.
         about: for every form asked for, title, changes, draws kept and looked at, whether it counts.
+        known: all forms that there are; a winner must win under each of them.
     """
     every: dict[str, Published] = {STANDARD: asked, **others}
     described = [each for each in asked.manifest["outcomes"]
                  if each["better"] in ("less", "more") and each["id"] in asked.values]
     told = {"asked": {name: dict(each) for name, each in about.items()},
+            "not_asked": [name for name in known if name not in about],
             "outcomes": {each["id"]: outcome(every, each["id"], each["better"], asked.manifest["baseline"])
                          for each in described}}
     return replace(asked, manifest={**asked.manifest, KEY: told})  # type: ignore[type-var]

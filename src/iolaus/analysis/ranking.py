@@ -3,7 +3,7 @@
 Takes      the chance that each option beats each other one, and what is known of the part that judgement plays
 Gives      Ranking: the option in the lead, the winner where one may be named, and the reason where not
 Invariant  no winner unless it beats every other option in at least two of three worlds, and unless the order is
-           known to survive doubt about the judgements behind it
+           known to survive doubt about the judgements behind it and to hold under every form of the model
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 from iolaus.analysis.spread import Numbers
 
 MARGIN = 2.0 / 3.0
+UNKNOWN = ""  # nobody can say who wins under a form that was not run
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,20 @@ def rank(names: Sequence[str], beats: Numbers, judgement: Judgement,
 
 
 def read_forms(manifest: Mapping[str, Any], outcome: str) -> Mapping[str, Sequence[str]]:
-    """Who wins one outcome under each form of the model; empty where no forms were run."""
-    found = ((manifest.get("forms") or {}).get("outcomes") or {}).get(outcome) or {}
-    return found.get("wins") or {}
+    """Who wins one outcome under each form of the model; UNKNOWN under one that was not run; empty where none was."""
+    told = manifest.get("forms") or {}
+    found = (told.get("outcomes") or {}).get(outcome) or {}
+    return {**(found.get("wins") or {}), **dict.fromkeys(told.get("not_asked", ()), (UNKNOWN,))}
 
 
 def other_forms(lead: str, wins: Mapping[str, Sequence[str]] | None) -> str:
-    """Why a lead is no winner under every form of the model; empty where it is, or where none was run."""
-    lost = [form for form, each in (wins or {}).items() if lead not in each]
-    return f"it does not win under every form of the model ({', '.join(lost)})" if lost else ""
+    """Why a lead is no winner under every form of the model; empty where it is."""
+    lost = [form for form, each in (wins or {}).items() if lead not in each and UNKNOWN not in each]
+    if lost:
+        return f"it does not win under every form of the model ({', '.join(lost)})"
+    if not wins or any(UNKNOWN in each for each in wins.values()):
+        return "whether it wins under every form of the model has not been measured: iolaus compare --forms all"
+    return ""
 
 
 def _reason(margin: float, judgement: Judgement) -> str:

@@ -1,7 +1,7 @@
 """A middle and a range of many worlds, and the chance of being better, with its own error.
 
 Takes      arrays over worlds
-Gives      Spread, spread(), dots(), chance()
+Gives      Spread, spread(), dots(), gains(), chance(), shared()
 Invariant  worlds count equally; one fixed order of summing; a number that is not finite is an error, never skipped
 Fails with ArtefactError, naming what was not finite
 """
@@ -77,15 +77,32 @@ def dots(values: Numbers, count: int = DOTS) -> tuple[float, ...]:
     return tuple(float(each) for each in np.quantile(values, (np.arange(count) + 0.5) / count))
 
 
-def chance(mine: Numbers, other: Numbers, better: str) -> Chance:
+def gains(mine: Numbers, other: Numbers, better: str) -> Numbers:
+    """By how much `mine` is better than `other`, world by world; what is rounding of the arithmetic is zero."""
+    gain = other - mine if better == "less" else mine - other
+    return np.where(np.abs(gain) <= NOISE * np.maximum(np.abs(mine), np.abs(other)), 0.0, gain)
+
+
+def chance(mine: Numbers, other: Numbers, better: str, draws: int | None = None) -> Chance:
     """How often `mine` is better than `other` in the same worlds; ties count half.
 
     Args:
         mine: one number per world.
         other: the rival's numbers in the same worlds.
         better: "less" or "more".
+        draws: number of distinct draws of parameters; world i has draw i modulo it. None: each world has its own.
     """
-    gain = other - mine if better == "less" else mine - other
-    gain = np.where(np.abs(gain) <= NOISE * np.maximum(np.abs(mine), np.abs(other)), 0.0, gain)
-    score = np.where(gain > 0, 1.0, np.where(gain < 0, 0.0, 0.5))
-    return Chance(float(np.mean(score)), float(np.std(score)) / math.sqrt(score.size))
+    gain = gains(mine, other, better)
+    return shared(np.where(gain > 0, 1.0, np.where(gain < 0, 0.0, 0.5)), draws)
+
+
+def shared(score: Numbers, draws: int | None = None) -> Chance:
+    """The mean of scores between 0 and 1, one per world, with its Monte Carlo standard error.
+
+    Worlds that share a draw of parameters are no new evidence on the parameters: the error is taken over draws.
+    """
+    share = float(np.mean(score))
+    if draws is None or draws >= score.size:
+        return Chance(share, float(np.std(score)) / math.sqrt(score.size))
+    sums = np.bincount(np.arange(score.size) % draws, weights=score - share)
+    return Chance(share, float(np.sqrt(np.sum(sums**2))) / score.size)

@@ -16,6 +16,7 @@ from iolaus.cli.backtest import backtest
 from iolaus.cli.calibrate import calibrate
 from iolaus.cli.compare import compare
 from iolaus.cli.data import data
+from iolaus.cli.drivers import drivers
 from iolaus.cli.evidence import evidence
 from iolaus.cli.forecast import forecast
 from iolaus.cli.law import law
@@ -23,6 +24,7 @@ from iolaus.cli.names import listed
 from iolaus.cli.reproduce import reproduce
 from iolaus.cli.run import run
 from iolaus.cli.states import states
+from iolaus.cli.when import when
 from iolaus.cli.wiring import wiring
 
 app = typer.Typer(
@@ -32,6 +34,8 @@ app = typer.Typer(
 app.command(epilog=listed())(compare)
 app.command(epilog=listed())(run)
 app.command(epilog=listed())(states)
+app.command(epilog=listed())(when)
+app.command(epilog=listed())(drivers)
 for command in (forecast, backtest, evidence, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)

@@ -13,9 +13,11 @@ from iolaus.cli.output import check_writable, deliver, show, speaks_unicode, wid
 from iolaus.cli.progress import bar
 
 if TYPE_CHECKING:
+    from iolaus.analysis.success import Success
     from iolaus.artefacts.results import Results
 
 ARTICLE = ("unilateral_strikes_labs", "cooperative_security", "joint_operations")  # the article's three rows
+BASELINE = "current_path"
 
 
 def compare(
@@ -29,6 +31,7 @@ def compare(
     do: options.Do = None,
     think: options.Think = None,
     outcome: options.Outcomes = None,
+    success: options.Success = None,
     guards: options.Guards = False,
     forms: options.Forms = None,
     draws: options.Draws = None,
@@ -44,13 +47,14 @@ def compare(
       iolaus compare joint_operations --horizon 2030 --outcome mx_homicides
       iolaus compare joint_operations --do interdiction=1.5 --format json
       iolaus compare joint_operations --think production.rebuild_time=0.4..1.2
+      iolaus compare --success 'us_overdose_deaths<=-5% & mx_homicides<=0%'
       iolaus compare --guards
       iolaus compare joint_operations --forms all
     """
     check_writable(out)
     check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
-    rivals = chosen_forms(forms)
+    rivals, stated = chosen_forms(forms), read_successes(success)
     put = ask_guarded if guards else ask
     results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws)
     if rivals:
@@ -58,7 +62,7 @@ def compare(
     from iolaus.analysis.compare import compare as read
     from iolaus.reports import csv_export, dots, json_export, markdown, table
 
-    comparison = read(results, outcome or ())
+    comparison = read(results, outcome or (), stated)
     if chosen is Format.JSON:
         deliver(json_export.text(json_export.comparison_document(comparison)), out)
     elif chosen is Format.CSV:
@@ -80,6 +84,28 @@ def check_outcomes(names: list[str] | None) -> None:
 
     for name in names or ():
         outcomes.load(name)
+
+
+def read_successes(texts: list[str] | None) -> tuple[Success, ...]:
+    """What the user calls success, refused before any work where it cannot be read.
+
+    Raises:
+        QuestionError, UnknownNameError: in what was written.
+    """
+    if not texts:
+        return ()
+    from iolaus.analysis.success import read
+
+    known = directions()
+    return tuple(read(each, known, BASELINE) for each in texts)
+
+
+def directions() -> dict[str, str]:
+    """Outcomes that have figures, with the direction that counts as better."""
+    from iolaus import outcomes
+
+    found = [outcomes.load(name) for name in outcomes.NAMES]
+    return {each.id: each.better for each in found if each.record}
 
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
@@ -139,4 +165,4 @@ def ask_forms(results: Results, names: tuple[str, ...], draws: Path | None = Non
                             tuple(given["do"]), tuple(given["think"]))
         found = ensemble.ask(question, names, refit, progress, draws or SHIPPED)
         return weighed(results, {each.form: each.results for each in found if each.results is not None},
-                       {each.form: each.describe() for each in found})
+                       {each.form: each.describe() for each in found}, ensemble.chosen([ensemble.ALL]))

@@ -31,6 +31,8 @@ def main() -> None:
 
 def run(words: Sequence[str]) -> int:
     """Run one command and give its exit code."""
+    # small matrices by many: threads of the linear algebra would wait for one another, and could change last digits
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from iolaus.cli.app import app
 
     try:

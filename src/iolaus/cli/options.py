@@ -45,6 +45,10 @@ Forms = Annotated[list[str] | None, typer.Option(
     help="Ask rival forms of the model too ('iolaus wiring' lists them): 'all', or a name; may be given again.")]
 Guards = Annotated[bool, typer.Option(
     "--guards", help="Measure how far each order of policies rests on judgements; three times the work.")]
+Success = Annotated[list[str] | None, typer.Option(
+    "--success", metavar="CONDITIONS", show_default=False,
+    help="What you call good enough, such as 'us_overdose_deaths<=-5% & mx_homicides<=0%': change from the current "
+         "path in percent, or in the outcome's unit (a year for counts); may be given again.")]
 Outcomes = Annotated[list[str] | None, typer.Option(
     "--outcome", metavar="OUTCOME", show_default=False,
     help="Show this outcome only, in detail; may be given again.")]

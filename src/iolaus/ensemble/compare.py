@@ -60,7 +60,8 @@ class Plan:
 
 
 def run(question: Question, progress: Progress = lambda _done, _total: None,
-        draws: Path | Draws = draws_file.SHIPPED, believed: Callable[[Drawn], Drawn] = as_drawn) -> Results:
+        draws: Path | Draws = draws_file.SHIPPED, believed: Callable[[Drawn], Drawn] = as_drawn,
+        ends: bool = False) -> Results:
     """Answer a question.
 
     Args:
@@ -68,16 +69,18 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         progress: called with units of work done and in all.
         draws: the parameter draws, or the file that holds them.
         believed: changes what is drawn, parameters and policies' effects by claim id, to try a conclusion.
+        ends: keep the first and the last month only, for very many worlds.
     """
     cache_folder()
     plan = replace(prepare(question), believed=believed)
-    check(question, len(plan.measured))
+    years = question.horizon - START_YEAR
+    kept = [0, 12 * years] if ends else list(range(12 * years + 1))
+    check(question, len(plan.measured) * len(kept) / (12 * years + 1))
     loaded = draws if isinstance(draws, Draws) else draws_file.load(draws)
     worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)
     cut = chunks(worlds.index, wiring.pinned(question.form, believed(worlds.parameters)))
-    years = question.horizon - START_YEAR
     total = len(cut) * (len(plan.policies) + 1)
-    values = {each.id: np.empty((len(plan.policies), question.worlds, 12 * years + 1)) for each in plan.measured}
+    values = {each.id: np.empty((len(plan.policies), question.worlds, len(kept))) for each in plan.measured}
     done = 0
 
     def tick() -> None:
@@ -89,14 +92,15 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         first = number * CHUNK
         for k, record in paths(plan, cut[number], tick):
             for each in plan.measured:
-                values[each.id][k, first:first + cut[number].size] = record[each.record][:, :cut[number].size].T
+                values[each.id][k, first:first + cut[number].size] = record[each.record][kept, :cut[number].size].T
 
     with ThreadPoolExecutor(max_workers=min(len(cut), os.cpu_count() or 1)) as pool:
         list(pool.map(work, range(len(cut))))
     for each in plan.measured:
         if each.kind == "count":
             values[each.id] -= values[each.id][:, :, :1].copy()
-    return Results(manifest(plan, loaded, worlds), values)
+    about = manifest(plan, loaded, worlds)
+    return Results({**about, "months": [about["months"][k] for k in kept]}, values)
 
 
 def prepare(question: Question) -> Plan:

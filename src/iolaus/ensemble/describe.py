@@ -45,7 +45,7 @@ def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
     about: dict[str, Any] = {
         "vintage": VINTAGE, "start": f"{START_YEAR}-01", "horizon": f"{question.horizon}-01",
         "months": [f"{year}-{month:02d}" for year in years for month in range(1, 13)] + [f"{question.horizon}-01"],
-        "worlds": question.worlds, "seed": question.seed, "baseline": plan.policies[0].id,
+        "worlds": question.worlds, "draws": worlds.draws, "seed": question.seed, "baseline": plan.policies[0].id,
         "question": question.canonical(),
         "policies": [_policy(each) for each in plan.policies],
         "outcomes": [_outcome(outcomes.load(name)) for name in outcomes.NAMES],

@@ -37,6 +37,7 @@ class Answered:
         kept: how many of the draws looked at fit history under it.
         looked_at: how many were looked at.
         results: its answer; None where too few draws fit.
+        fitted: the draws that fit history under it.
     """
 
     form: str
@@ -45,6 +46,7 @@ class Answered:
     kept: int
     looked_at: int
     results: Results | None
+    fitted: Draws
 
     def describe(self) -> dict[str, Any]:
         """Plain data for a manifest."""
@@ -68,7 +70,7 @@ def chosen(words: Sequence[str]) -> tuple[str, ...]:
 
 def ask(question: Question, names: Sequence[str], refit: Refit,
         progress: Callable[[str, float], None] = lambda _what, _share: None,
-        draws: Path = draws_file.SHIPPED) -> tuple[Answered, ...]:
+        draws: Path = draws_file.SHIPPED, ends: bool = False) -> tuple[Answered, ...]:
     """Each form's answer, in the order of the names.
 
     Args:
@@ -77,6 +79,7 @@ def ask(question: Question, names: Sequence[str], refit: Refit,
         refit: holds draws against history under a form.
         progress: called with what is being done and the share of all forms' work done.
         draws: the file of draws of the standard form.
+        ends: keep the first and the last month only.
     """
     cache_folder()
     loaded = draws_file.load(draws)
@@ -90,8 +93,8 @@ def ask(question: Question, names: Sequence[str], refit: Refit,
             def ahead(done: int, total: int, say: Callable[[float], None] = tell) -> None:
                 say(0.5 + 0.5 * done / total)
 
-            results = run(replace(question, form=name), ahead, fitting)
-        found.append(Answered(name, form.title, form.changes, kept, looked_at, results))
+            results = run(replace(question, form=name), ahead, fitting, ends=ends)
+        found.append(Answered(name, form.title, form.changes, kept, looked_at, results, fitting))
     return tuple(found)
 
 

@@ -50,7 +50,7 @@ class Question:
         return plain if self.form == STANDARD else {**plain, "form": self.form}
 
 
-def check(question: Question, outcomes: int) -> None:
+def check(question: Question, outcomes: float) -> None:
     """Refuse what cannot be run.
 
     Raises:
@@ -71,7 +71,7 @@ def check(question: Question, outcomes: int) -> None:
             "ask for fewer worlds, policies or years")
 
 
-def memory(question: Question, outcomes: int) -> float:
+def memory(question: Question, outcomes: float) -> float:
     """Bytes that the records of a question take, with the copies made on the way."""
     months = 12 * (question.horizon - START_YEAR) + 1
     return COPIES * 8.0 * question.worlds * (len(question.policies) + 1) * outcomes * months

@@ -43,6 +43,7 @@ class Worlds:
     index: NDArray[np.int64]
     parameters: dict[str, Floats]
     notes: tuple[str, ...]
+    draws: int  # distinct draws; world i has draw i modulo this
 
 
 def believe(text: str, known: Mapping[str, Parameter]) -> Belief:
@@ -83,7 +84,7 @@ def choose(draws: Draws, known: Mapping[str, Parameter], worlds: int, seed: int,
     for belief in replaced:
         u = uniforms(seed, f"think:{belief.claim}", 0, worlds)
         parameters[belief.claim] = (belief.low + (belief.high - belief.low) * u) * _scale(belief.claim, known)
-    return Worlds(index, parameters, tuple(notes))
+    return Worlds(index, parameters, tuple(notes), len(rows))
 
 
 def _scale(claim: str, known: Mapping[str, Parameter]) -> float:

@@ -16,6 +16,7 @@ import numpy as np
 from iolaus.analysis.compare import COST, LEGAL, Cell, Comparison, Outcome
 from iolaus.analysis.spread import INTERVAL, Numbers
 from iolaus.analysis.trajectory import Path
+from iolaus.reports import robust
 from iolaus.reports.sentence import answer
 
 HEAD = ("vintage", "start", "horizon", "worlds", "seed", "results_id", "baseline")
@@ -40,7 +41,9 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
         "baseline_outcomes": _outcomes(comparison, comparison.baseline.id),
         "outcomes": [_described(each) for each in comparison.outcomes],
         "pairwise": {"order": order, "p_row_better": {name: _matrix(table)
-                                                     for name, table in comparison.pairwise.items()}},
+                                                     for name, table in comparison.pairwise.items()},
+                     "error": {name: _matrix(table) for name, table in comparison.errors.items()}},
+        "robust": robust.document(comparison),
         "rankings": {name: {"lead": each.lead, "runner_up": each.runner_up, "p_lead_beats_runner_up": each.chance,
                             "winner": each.winner, "no_winner_because": each.why or None,
                             "judgement_share": each.judgement.share,

@@ -14,7 +14,7 @@ from rich.console import Console, RenderableType
 WIDTH = 80
 PLAIN = str.maketrans({"●": "o", "│": "|", "─": "-", "┼": "+", "·": "-", "–": "-", "—": "-", "…": "...", "≥": ">=",
                        "≤": "<=", "×": "x", "’": "'", "“": '"', "”": '"', "é": "e", "á": "a", "í": "i", "ó": "o",
-                       "ú": "u", "ñ": "n", "−": "-", "→": "->", "█": "#", "▏": "|"})
+                       "ú": "u", "ñ": "n", "−": "-", "→": "->", "█": "#", "▏": "|", "±": "+-"})
 
 
 def render(page: RenderableType, width: int = WIDTH, colour: bool = False) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 
 from iolaus.analysis.compare import COST, LEGAL, Comparison, Outcome
 from iolaus.analysis.trajectory import Path
-from iolaus.reports import forms, guards
+from iolaus.reports import forms, guards, robust
+from iolaus.reports import sheet as sheets
 from iolaus.reports.numbers import ranged, rounded, signed, unit_words
 from iolaus.reports.sentence import answer, legal
 from iolaus.reports.status import footing, origin
@@ -29,6 +30,11 @@ def comparison_page(comparison: Comparison) -> str:
     if comparison.outcome(LEGAL) is not None and comparison.legal:
         lines += ["## Legal standing", "", *(f"- {each.label}: {legal(comparison, each.id)}"
                                             for each in comparison.options), ""]
+    found = robust.sheets(comparison)
+    if found:
+        lines += [f"## {robust.TITLE}", "", robust.NOTE, ""]
+        for each in found:
+            lines += [f"##{sheets.as_markdown(each)}"]
     others = forms.lines(comparison)
     if others:
         lines += [f"## {forms.TITLE}", "", forms.NOTE, "", *(f"- {each}" for each in others), ""]

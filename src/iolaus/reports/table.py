@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from iolaus.analysis.compare import CIVILIANS, COST, LEGAL, STRUCK, Cell, Comparison, Option, Outcome
-from iolaus.reports import forms, guards
+from iolaus.reports import forms, guards, robust
+from iolaus.reports import sheet as sheets
 from iolaus.reports.dots import UNICODE, Marks, plot
 from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
 from iolaus.reports.sentence import HEADLINES, answer_parts, legal
@@ -23,6 +24,7 @@ from iolaus.reports.words import spoken
 
 DETAILED = (*HEADLINES, STRUCK, CIVILIANS, COST)
 SIDE_BY_SIDE = 3
+WIDEST = 6  # columns of a table of each option against each
 LESS, MORE = "less is better", "more is better"
 
 
@@ -42,6 +44,7 @@ def page(comparison: Comparison, chosen: bool = False, marks: Marks = UNICODE, w
         parts += _glance(comparison)
     for outcome in _detailed(comparison, chosen):
         parts += _block(comparison, outcome)
+    parts += _robust(comparison)
     parts += _legal(comparison)
     parts += _guards(comparison)
     parts += _forms(comparison)
@@ -168,6 +171,20 @@ def _legal(comparison: Comparison) -> list[RenderableType]:
         table.add_row(option.label, legal(comparison, option.id))
     return [Text("Legal standing, a reading of rules and never a score", style="bold"),
             Padding(table, (0, 0, 0, 2)), Text()]
+
+
+def _robust(comparison: Comparison) -> list[RenderableType]:
+    found = robust.sheets(comparison)
+    if not found:
+        return []
+    parts: list[RenderableType] = [Text(robust.TITLE, style="bold"), Text(robust.NOTE, style="dim")]
+    for each in found:
+        if len(each.columns) <= WIDEST:
+            parts += [Padding(sheets.page(each), (0, 0, 0, 2)), Text()]
+    if any(len(each.columns) > WIDEST for each in found):
+        parts += [Text("  Tables of each option against each are too wide for the screen: --format md", style="dim"),
+                  Text()]
+    return parts
 
 
 def _forms(comparison: Comparison) -> list[RenderableType]:

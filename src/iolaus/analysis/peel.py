@@ -1,0 +1,201 @@
+"""The patient rule induction method: peel thin slices off the worlds until what is left is mostly success.
+
+Takes      binned features, success and weight of each world
+Gives      peel(): the way from all worlds to a small box; best(): the box on it that explains most; Mask
+Invariant  a peel takes away the slice of about ALPHA of what is left that holds the least success, relative to what
+           remains; the same input gives the same box; ties go to the feature that comes first
+Sources    Friedman and Fisher, Bump hunting in high-dimensional data, Statistics and Computing 9 (1999); the lenient
+           objective of Kwakkel and Jaxa-Rozen, Environmental Modelling and Software 79 (2016)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iolaus.analysis.known import Bins
+from iolaus.analysis.spread import Numbers
+
+ALPHA = 0.05
+LEAST = 0.05  # a box holds at least this share of the worlds
+Mask = NDArray[np.bool_]  # (features, bins): the bins inside
+
+
+@dataclass(frozen=True)
+class Step:
+    """A box on the way.
+
+    Attributes:
+        mask: bins inside, by feature.
+        mass: share of the weight inside.
+        density: success inside, as a share of what is inside.
+        coverage: success inside, as a share of all success.
+    """
+
+    mask: Mask
+    mass: float
+    density: float
+    coverage: float
+
+    @property
+    def excess(self) -> float:
+        """Success inside beyond what as many worlds taken at random hold, as a share of all worlds."""
+        if self.coverage == 0.0:
+            return 0.0
+        return self.mass * (self.density - self.mass * self.density / self.coverage)
+
+
+def inside(bins: Bins, mask: Mask) -> Mask:
+    """Which worlds lie in a box."""
+    return np.asarray(np.all(np.take_along_axis(mask, bins.codes, axis=1), axis=0), np.bool_)
+
+
+def everything(bins: Bins) -> Mask:
+    """The box of all worlds."""
+    return np.ones((len(bins.codes), bins.count), np.bool_)
+
+
+def measured(bins: Bins, mask: Mask, success: Numbers, weight: Numbers) -> Step:
+    """Mass, density and coverage of a box."""
+    kept = inside(bins, mask)
+    held, all_ = float(weight[kept].sum()), float(weight.sum())
+    won, every = float((weight * success)[kept].sum()), float((weight * success).sum())
+    return Step(mask, held / all_, won / held if held else 0.0, won / every if every else 0.0)
+
+
+def peel(bins: Bins, success: Numbers, weight: Numbers, alpha: float = ALPHA, least: float = LEAST) -> list[Step]:
+    """From all worlds to a box of the least mass, a slice at a time.
+
+    Args:
+        bins: the features.
+        success: (worlds,), 1 or 0.
+        weight: (worlds,), how often each counts.
+        alpha: share of what is left that a slice takes, about.
+        least: share of all worlds below which no box goes.
+    """
+    mask = everything(bins)
+    total, won = float(weight.sum()), float((weight * success).sum())
+    rows = np.flatnonzero(weight > 0)
+    codes, gain, load = bins.codes[:, rows], (weight * success)[rows], weight[rows]
+    way = [Step(mask, 1.0, won / total, 1.0)]
+    while len(codes):
+        held = float(load.sum())
+        counts, sums = _tables(codes, bins.count, load, gain)
+        slice_ = _worst(bins, mask, counts, sums, alpha, held - least * total)
+        if slice_ is None:
+            break
+        feature, gone = slice_
+        mask = mask.copy()
+        mask[feature, gone] = False
+        keep = mask[feature, codes[feature]]
+        codes, gain, load = codes[:, keep], gain[keep], load[keep]
+        held, kept = float(load.sum()), float(gain.sum())
+        way.append(Step(mask, held / total, kept / held, kept / won if won else 0.0))
+        if kept == held:
+            break
+    return way
+
+
+def _tables(codes: NDArray[np.int64], count: int, load: Numbers, gain: Numbers) -> tuple[Numbers, Numbers]:
+    """Weight and success in each bin of each feature."""
+    features = len(codes)
+    where = (codes + count * np.arange(features)[:, None]).ravel()
+    shape = (features, count)
+    found = [np.bincount(where, np.tile(each, features), features * count).reshape(shape) for each in (load, gain)]
+    return np.asarray(found[0], np.float64), np.asarray(found[1], np.float64)
+
+
+def _worst(bins: Bins, mask: Mask, counts: Numbers, sums: Numbers, alpha: float,
+           room: float) -> tuple[int, NDArray[np.int64]] | None:
+    """The slice whose loss raises the density most for its size; None where nothing more may go."""
+    held, won = float(counts[0].sum()), float(sums[0].sum())
+    best: tuple[float, int, NDArray[np.int64]] | None = None
+    for feature in range(len(counts)):
+        full = np.flatnonzero(counts[feature] > 0)
+        if len(full) < 2:
+            continue
+        for gone in _slices(counts[feature], full, bins.category[feature], alpha * held):
+            lost = float(counts[feature, gone].sum())
+            if not 0.0 < lost <= room:
+                continue
+            value = (won / held - float(sums[feature, gone].sum()) / lost) / (held - lost)
+            if best is None or value > best[0] * (1.0 + 1e-12):
+                best = (value, feature, gone)
+    if best is None or best[0] <= 0.0:
+        return None
+    feature, gone = best[1], best[2]
+    return feature, _with_empty(mask[feature], counts[feature], gone, bins.category[feature])
+
+
+def _slices(counts: Numbers, full: NDArray[np.int64], category: bool, size: float) -> list[NDArray[np.int64]]:
+    """Candidates: each category, or as many bins from either end as make about `size`, one at least."""
+    if category:
+        return [np.array([each]) for each in full]
+    found = []
+    for order in (full, full[::-1]):
+        many = max(1, int(np.searchsorted(np.cumsum(counts[order]), size * 1.0001, side="right")))
+        found.append(order[:min(many, len(order) - 1)])
+    return found
+
+
+def _with_empty(mask: NDArray[np.bool_], counts: Numbers, gone: NDArray[np.int64],
+                category: bool) -> NDArray[np.int64]:
+    """The slice with the empty bins beyond it, so that a box has one piece."""
+    if category:
+        return gone
+    kept = np.flatnonzero(mask & (counts > 0))
+    rest = np.setdiff1d(kept, gone)
+    every = np.arange(len(mask))
+    beyond = every < rest.min() if gone.max() < rest.min() else every > rest.max()
+    return np.asarray(every[beyond], np.int64)
+
+
+def best(way: list[Step], density: float | None = None) -> Step:
+    """The box with the most success beyond chance; or the one that covers most at no less than a density.
+
+    Where no box reaches the density, the densest.
+    """
+    if density is None:
+        return max(way, key=lambda each: each.excess)
+    dense = [each for each in way if each.density >= density]
+    return max(dense, key=lambda each: each.coverage) if dense else max(way, key=lambda each: each.density)
+
+
+def pasted(bins: Bins, box: Step, success: Numbers, weight: Numbers, density: float | None = None) -> Step:
+    """The box with edges moved out, bin by bin, as long as that brings more success beyond chance."""
+    now = box
+    while True:
+        wider = [measured(bins, each, success, weight) for each in _wider(bins, now.mask)]
+        if density is not None:
+            wider = [each for each in wider if each.density >= density and each.coverage > now.coverage]
+            if not wider:
+                return now
+            now = max(wider, key=lambda each: each.coverage)
+            continue
+        better = max(wider, key=lambda each: each.excess, default=now)
+        if better.excess <= now.excess * (1.0 + 1e-9):
+            return now
+        now = better
+
+
+def _wider(bins: Bins, mask: Mask) -> list[Mask]:
+    found = []
+    for feature in restricted(bins, mask):
+        outside = np.flatnonzero(~mask[feature, :len(bins.edges[feature]) + 1])
+        within = np.flatnonzero(mask[feature])
+        if not bins.category[feature]:
+            outside = np.array([each for each in (within.min() - 1, within.max() + 1) if each in outside], np.int64)
+        for each in outside:
+            wide = mask.copy()
+            wide[feature, each] = True
+            if each == len(bins.edges[feature]):
+                wide[feature, each:] = True
+            found.append(wide)
+    return found
+
+
+def restricted(bins: Bins, mask: Mask) -> list[int]:
+    """The features that a box says anything of."""
+    return [k for k in range(len(mask)) if not mask[k, :len(bins.edges[k]) + 1].all()]

@@ -1,0 +1,60 @@
+"""The worlds of a question with all that was drawn in them, for commands that explain answers.
+
+Takes      Question, names of rival forms, a progress function
+Gives      worlds_of(): results by form (first and last month only), and Known for all of them in the same order
+Invariant  forms under which too few draws follow history are left out; the standard form comes first
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from iolaus.cli.progress import Report
+
+if TYPE_CHECKING:
+    from iolaus.analysis.known import Known
+    from iolaus.artefacts.draws import Draws
+    from iolaus.artefacts.results import Results
+    from iolaus.ensemble.question import Question
+
+STANDARD = "standard"
+
+
+def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report) -> tuple[dict[str, Results], Known]:
+    """Run the question, under rival forms too where asked."""
+    from iolaus.analysis.known import Feature, pooled
+    from iolaus.artefacts import draws as draws_file
+    from iolaus.ensemble import compare as ensemble
+
+    shipped = draws_file.load()
+    results = {STANDARD: ensemble.run(question, lambda done, total: progress("simulating", done / total), shipped,
+                                      ends=True)}
+    parts = {STANDARD: known_of(question, shipped)}
+    if not rivals:
+        return results, parts[STANDARD]
+    from iolaus.calibration.forms import refit
+    from iolaus.ensemble import forms as ensemble_forms
+
+    for each in ensemble_forms.ask(question, rivals, refit, progress, ends=True):
+        if each.results is not None:
+            results[each.form] = each.results
+            parts[each.form] = known_of(replace(question, form=each.form), each.fitted)
+    form = Feature("form", "the form of the model", "", "form", names=tuple(parts))
+    return results, pooled(parts, form)
+
+
+def known_of(question: Question, draws: Draws) -> Known:
+    """What was drawn in each world."""
+    from iolaus.analysis.known import Feature, Known, clusters
+    from iolaus.ensemble.known import described, drawn
+
+    about = described(question)
+    values = drawn(question, draws)
+    features = tuple(Feature(each.id, each.meaning, each.unit, "effect" if each.effect else "parameter",
+                             each.certainty, each.judgement) for each in about)
+    table = np.stack([values[each.id] for each in about])
+    own = [k for k, each in enumerate(about) if not each.effect]
+    return Known(features, table, clusters(table[own]))

@@ -1,0 +1,56 @@
+"""`iolaus when` asks what was asked, refuses what makes no sense before any work, and answers in every format."""
+
+import json
+
+import pytest
+
+from iolaus.cli import when as command
+from iolaus.cli.main import run
+
+WORDS = ["when", "cooperative_security", "--outcome", "mx_homicides", "--horizon", "2027", "--worlds", "300"]
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("when")
+    words = [*WORDS, "--by", "1%", "--beats", "joint_operations", "--out", str(folder / "a.json"),
+             "--picture", str(folder / "a.svg")]
+    assert run(words) == 0
+    assert (folder / "a.svg").read_text().startswith("<svg")
+    return json.loads((folder / "a.json").read_text())
+
+
+def test_the_real_model_answers(document):
+    assert document["success"] == "mx_homicides<=-1%"
+    assert document["against"] == ["joint_operations"]
+    assert 0.0 < document["share"] < 1.0
+    assert document["numbers_looked_at"] > 150
+    assert document["worlds_looked_at"] == 300
+
+
+def test_a_success_is_held_against_the_current_path(monkeypatch):
+    seen = {}
+
+    def ask(policies, *rest):
+        seen.update(policies=policies, wanted=rest[5])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "ask", ask)
+    run(["when", "joint_operations", "--success", "us_overdose_deaths<=0% & mx_homicides<=-2%"])
+    assert seen["policies"] == ("joint_operations",)
+    assert {each.against for each in seen["wanted"].conditions} == {"current_path"}
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["--success", "mx_homicides=3"], "such as"),
+    (["--beats", "cooperative_security"], "cannot beat itself"),
+    (["--by", "much"], "--by"),
+    (["--density", "1.5"], "--density"),
+    (["--outcome", "homicides"], "mx_homicides"),
+    (["--forms", "nonsense"], "no form"),
+    (["--picture", "no/such/folder/a.svg"], "does not exist"),
+])
+def test_mistakes_are_refused_before_any_work(words, said, capsys, monkeypatch):
+    monkeypatch.setattr(command, "ask", lambda *_: pytest.fail("worked"))
+    assert run(["when", "cooperative_security", *words]) == 2
+    assert said in capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""What the analysis of decisions finds where the truth is known."""
