@@ -13,6 +13,7 @@ import typer
 
 from iolaus import __version__
 from iolaus.cli.calibrate import calibrate
+from iolaus.cli.claims import claims
 from iolaus.cli.compare import compare
 from iolaus.cli.data import data
 from iolaus.cli.evidence import evidence
@@ -30,7 +31,7 @@ app = typer.Typer(
 app.command(epilog=listed())(compare)
 app.command(epilog=listed())(run)
 app.command(epilog=listed())(states)
-for command in (evidence, law, reproduce, wiring, calibrate):
+for command in (evidence, claims, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)
 

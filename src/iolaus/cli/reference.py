@@ -126,7 +126,15 @@ def outcomes() -> str:
     return "\n".join(parts) + "\n"
 
 
+def claims() -> str:
+    """The page of claims and their verdicts."""
+    from iolaus.claims.page import claims_page
+
+    return claims_page()
+
+
 PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "policies.md": policies, "outcomes.md": outcomes,
+                                    "claims.md": claims,
                                     "../model/symbols.md": symbols}
 
 
