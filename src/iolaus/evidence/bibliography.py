@@ -37,7 +37,8 @@ def polls(taken: set[str]) -> list[Source]:
         key = "poll_" + re.sub(r"[^a-z0-9]+", "_", f"{house.lower()}_{last}").strip("_")
         if key not in taken and key not in found:
             title = f"Poll of {table['population'][k]}, {table['first'][k]} to {last}"
-            found[key] = Source(key, "poll", house, last[:4], title, "", str(table["address"][k]), "", str(table["checked"][k]), "opinion_polls")
+            found[key] = Source(key, "poll", house, last[:4], title, "", str(table["address"][k]), "",
+                                str(table["checked"][k]), "opinion_polls")
     return list(found.values())
 
 
