@@ -49,7 +49,7 @@ def test_c22_shows_both_counts_of_both_years():
 def test_c28_is_the_change_of_the_twelve_month_total():
     a, b = (summed("us_overdose_deaths_12_months", "all_drugs", each, each) for each in ("2023-09", "2024-09"))
     assert 100 * (b / a - 1) == pytest.approx(values("C28")[3])
-    assert "Only revised values are held" in claims.rule("C28").found.summary
+    assert "The tables hold revised values only" in claims.rule("C28").found.summary
 
 
 def test_c30_is_a_share_by_year():

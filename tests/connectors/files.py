@@ -61,14 +61,14 @@ VICTIMS = ("Año,Clave_Ent,Entidad,Bien jurídico afectado,Tipo de delito,Subtip
            "2025,14,Jalisco,La vida y la Integridad corporal,Feminicidio,Feminicidio,Con arma de fuego,Mujer,"
            "Menores de edad (0-17),2,0,,,,,,,,,,\r\n").encode("cp1252")
 MUNICIPAL = (VICTIMS.decode("cp1252").replace("Entidad,Bien", "Entidad,Cve. Municipio,Municipio,Bien")
-             .replace("Jalisco,La", "Jalisco,14039,Guadalajara,La").encode("cp1252"))
+             .replace("Jalisco,La", "Jalisco,14001,Uno,La").encode("cp1252"))
 TABULATED = b"""{"stub": [{"code": "Entidad", "label": ["Total", "Aguascalientes"]}],
 "heading": [{"code": "Periodo", "label": ["2023", "2024"]}, {"code": "Sexo", "label": ["Total", "Hombres"]}],
 "data": ["32,100||", "28,000||", "33,550||", "29,000||", "110||", "90||", "114||", "98||"]}
 """
 REGISTRY = b"""cve_entidad,entidad,periodo,categoria,sexo,cve_municipio,municipio,conteo,consultado_en
-01,AGUASCALIENTES,2024-10,DESAPARECIDA_O_NO_LOCALIZADA,HOMBRE,01001,AGUASCALIENTES,2,2026-07-08
-01,AGUASCALIENTES,2024-10,LOCALIZADA_CON_VIDA,HOMBRE,01001,AGUASCALIENTES,33,2026-07-08
+01,AGUASCALIENTES,2024-10,DESAPARECIDA_O_NO_LOCALIZADA,HOMBRE,01001,UNO,2,2026-07-08
+01,AGUASCALIENTES,2024-10,LOCALIZADA_CON_VIDA,HOMBRE,01001,UNO,33,2026-07-08
 33,SE DESCONOCE,2024-10,LOCALIZADA_SIN_VIDA,MUJER,,SINALOA,1,2026-07-09
 10,DURANGO,,DESAPARECIDA_O_NO_LOCALIZADA,HOMBRE,,SE DESCONOCE,4,2026-07-09
 """

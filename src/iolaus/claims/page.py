@@ -11,6 +11,9 @@ from iolaus.claims import answers
 from iolaus.claims.claim import VERDICTS, Ruling
 from iolaus.claims.registry import rule_all
 
+SPANISH = {"supported": "respaldada", "understated": "se queda corta", "overstated": "exagerada",
+           "contested": "en disputa", "not supported": "sin respaldo", "cannot be tested": "no se puede comprobar"}
+
 
 def table() -> dict[str, str]:
     """The verdict on each claim."""
@@ -20,7 +23,7 @@ def table() -> dict[str, str]:
 def claims_page() -> str:
     """Table of verdicts, then each claim with figures and sources."""
     rulings, answer = rule_all(), answers.read()
-    lines = ["# Claims on trial", "",
+    lines = ["# Claims on trial / Afirmaciones a prueba", "",
              "Made by `python -m iolaus.cli.reference`; do not edit. One section alone: `iolaus claims ID`.", "",
              "Each assertion of two articles (A, an explainer on strikes; B, a column on why they would fail) and of "
              "the public debate, in our own words, tried against the project's tables, polls, rules of law and "
@@ -30,10 +33,10 @@ def claims_page() -> str:
              "three support a claim, one of three refutes it, what lies between is contested; a middle effect under "
              f"{answers.MATTERS:g} % is called small. Such verdicts are never surer than *very low*: judgements drive "
              "the model most. A number in a claim counts as right within a tenth.", "",
-             "| verdict | means | claims |", "|---|---|---|"]
+             "| verdict / veredicto | means | claims |", "|---|---|---|"]
     for word, meaning in VERDICTS.items():
-        lines.append(f"| {word} | {meaning} | {sum(each.found.verdict == word for each in rulings)} |")
-    lines += ["", "| id | claim | side | verdict | certainty |", "|---|---|---|---|---|"]
+        lines.append(f"| {word} / {SPANISH[word]} | {meaning} | {sum(each.found.verdict == word for each in rulings)} |")
+    lines += ["", "| id | claim / afirmación | side / lado | verdict | certainty / certeza |", "|---|---|---|---|---|"]
     lines += [f"| [{each.claim.id}](#{each.claim.id.lower()}) | {each.claim.text} | {each.claim.side} | "
               f"{each.found.verdict} | {each.certainty} |" for each in rulings]
     return "\n".join([*lines, *(line for each in rulings for line in _section(each))]) + "\n"

@@ -11,7 +11,7 @@ import numpy as np
 
 from iolaus.claims.checks.check import check
 from iolaus.claims.claim import CANNOT, CONTESTED, NOT_SUPPORTED, OVERSTATED, SUPPORTED, Claim, Figure, Found
-from iolaus.claims.tables import at, at_least, change, derived, judge, stated, total
+from iolaus.claims.tables import at, at_least, change, derived, entry, judge, stated, total
 from iolaus.evidence import data
 
 MONTHS, YEARS, TWELVE = "us_synthetic_opioid_deaths_month", "us_overdose_deaths_year", "us_overdose_deaths_12_months"
@@ -48,11 +48,14 @@ def fall_to_september(claim: Claim) -> Found:
                        *(at(TWELVE, "synthetic_opioids_predicted", month, "T40.4 deaths in the 12 months to")
                          for month in ("2023-09", "2024-09")))
     found = change("change of the 12-month total, September 2023 to September 2024", before, after)
+    quoted = entry("target.twelve_months_to_2024_09_first")
     return Found(judge(said.value, -found.value), f"As revised by 2026 the total of the year to September 2024 is "
                  f"{-found.value:.1f} % below that of the year before ({after.value:,.0f} against "
-                 f"{before.value:,.0f}; T40.4 alone {-synthetic.value:.1f} %). Only revised values are held: the "
-                 "first-reported ones, in the VSRR release of that date, would show what was known when it was said.",
-                 (said, before, after, found, synthetic), "moderate")
+                 f"{before.value:,.0f}; T40.4 alone {-synthetic.value:.1f} %). The tables hold revised values only. A "
+                 f"page of the time quotes {quoted.value:,.0f} as first reported, {after.value - quoted.value:,.0f} "
+                 "fewer; the release of that date (VSRR) would show the year before it too, and so what was known "
+                 "when it was said.",
+                 (said, before, after, found, synthetic, quoted), "moderate")
 
 
 @check("C29")
