@@ -35,7 +35,8 @@ def claims_page() -> str:
              "the model most. A number in a claim counts as right within a tenth.", "",
              "| verdict / veredicto | means | claims |", "|---|---|---|"]
     for word, meaning in VERDICTS.items():
-        lines.append(f"| {word} / {SPANISH[word]} | {meaning} | {sum(each.found.verdict == word for each in rulings)} |")
+        count = sum(each.found.verdict == word for each in rulings)
+        lines.append(f"| {word} / {SPANISH[word]} | {meaning} | {count} |")
     lines += ["", "| id | claim / afirmación | side / lado | verdict | certainty / certeza |", "|---|---|---|---|---|"]
     lines += [f"| [{each.claim.id}](#{each.claim.id.lower()}) | {each.claim.text} | {each.claim.side} | "
               f"{each.found.verdict} | {each.certainty} |" for each in rulings]

@@ -65,7 +65,8 @@ def read(records: Sequence[Mapping[str, Any]]) -> tuple[Change, ...]:
     Raises:
         RegisterError: a field that is missing or unknown, a rule or source that does not exist, or a date out of order.
     """
-    known, found = {each.id for each in rules()}, []
+    known = {each.id for each in rules()}
+    found: list[Change] = []
     for raw in records:
         name = f"change of {raw.get('date', '(no date)')}"
         odd = sorted(set(raw) ^ set(FIELDS))
