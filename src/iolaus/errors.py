@@ -46,6 +46,10 @@ class DataError(IolausError):
     """A data table that is missing, damaged or not what its manifest says."""
 
 
+class ConnectorError(IolausError):
+    """An official address that does not answer as it should, or a file that is not what the agency publishes."""
+
+
 class ArtefactError(IolausError):
     """A file of draws or results that is damaged, missing or of another format."""
 

@@ -51,3 +51,21 @@ def test_wiring_shows_every_part_stock_signal_and_lever(capsys):
     assert max(len(line) for line in text.splitlines()) <= 80
     assert run(["wiring", "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["modules"]) == len(system.modules)
+
+
+def test_policies_are_set_beside_one_another(capsys):
+    assert run(["law", "--compare", "unilateral_strikes_labs", "joint_operations", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["schema"] == "iolaus/law-compare/1"
+    assert {name: each["status"] for name, each in document["policies"].items()} == {
+        "unilateral_strikes_labs": "absent", "joint_operations": "contested"}
+    assert run(["law", "--compare"]) == 0
+    assert "standing" in capsys.readouterr().out
+
+
+def test_the_history_is_told_with_its_sources(capsys):
+    assert run(["law", "--history", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert all(each["citation"] for each in document["changes"])
+    assert run(["law", "--history"]) == 0
+    assert "2020-12-18" in capsys.readouterr().out

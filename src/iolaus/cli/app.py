@@ -14,6 +14,7 @@ import typer
 from iolaus import __version__
 from iolaus.cli.backtest import backtest
 from iolaus.cli.calibrate import calibrate
+from iolaus.cli.claims import claims
 from iolaus.cli.compare import compare
 from iolaus.cli.data import data
 from iolaus.cli.drivers import drivers
@@ -36,7 +37,7 @@ app.command(epilog=listed())(run)
 app.command(epilog=listed())(states)
 app.command(epilog=listed())(when)
 app.command(epilog=listed())(drivers)
-for command in (forecast, backtest, evidence, law, reproduce, wiring, calibrate):
+for command in (forecast, backtest, evidence, claims, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -101,3 +102,64 @@ def check(form: options.OneFormat = None, out: options.Out = None) -> None:
         raise DataError(f"{len(bad)} of {len(found)} tables are not sound: {bad[0].message}")
 
 
+@data.command()
+def refresh(
+    series: Annotated[str | None, typer.Argument(
+        show_default=False, help="Id of a series; without it, the list of those that can be refreshed.")] = None,
+    file: Annotated[Path | None, typer.Option(
+        "--from", metavar="FILE", show_default=False, help="Load a file that you downloaded from the agency.")] = None,
+    address: Annotated[str, typer.Option(
+        "--address", metavar="URL", show_default=False, help="Ask this address (releases move); https only.")] = "",
+    folder: Annotated[Path | None, typer.Option(
+        "--folder", show_default=False,
+        help="Where vintages stand (default: IOLAUS_DATA, or your data folder).")] = None,
+    form: options.OneFormat = None,
+    out: options.Out = None,
+) -> None:
+    """Fetch a series from its agency, or load a file of it, as a new vintage.
+
+    Vintages stand side by side; the tables of the program stay as they are. If
+    anything goes wrong, nothing is loaded and the message names the way out.
+
+    \b
+    Examples:
+      iolaus data refresh
+      iolaus data refresh us_overdose_deaths_12_months
+      iolaus data refresh us_fentanyl_seizures_month --from nationwide-drugs.csv
+    """
+    check_writable(out)
+    from iolaus.cli import vintages as views
+
+    chosen = options.chosen_format(form, out)
+    place = folder or views.home()
+    if series is None:
+        sheet, document = views.available(place)
+    else:
+        from iolaus.cli.progress import bar
+
+        with bar(f"asking for {series}") as report:
+            sheet, document = views.refreshed(series, place, file, address, report)
+    deliver_sheet(sheet, document, chosen, out)
+
+
+@data.command()
+def diff(
+    series: Annotated[str, typer.Argument(help="Id of a series.")],
+    before: Annotated[str, typer.Argument(metavar="A", help="A vintage, its beginning, or 'held'.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="Another: 'held' is the table of the program.")],
+    folder: Annotated[Path | None, typer.Option("--folder", show_default=False, help="Where vintages stand.")] = None,
+    form: options.OneFormat = None,
+    out: options.Out = None,
+) -> None:
+    """Show what changed in a series from one vintage to another.
+
+    \b
+    Examples:
+      iolaus data diff us_overdose_deaths_12_months held 2026-11
+      iolaus data diff mx_missing_state_month 2026-10 2026-11 --format csv
+    """
+    check_writable(out)
+    from iolaus.cli import vintages as views
+
+    sheet, document = views.compared(series, before, after, folder or views.home())
+    deliver_sheet(sheet, document, options.chosen_format(form, out), out)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +14,7 @@ from iolaus.cli.output import check_writable, deliver_sheet
 if TYPE_CHECKING:
     from iolaus.law import Step
     from iolaus.policies.policy import Policy
+    from iolaus.reports.sheet import Sheet
 
 ORDERS = {"us": "United States", "international": "International law", "mexico": "Mexico"}
 NOTE = ("A reading of cited rules, no legal advice and never a score. Of the authorities that could carry the same "
@@ -20,8 +22,11 @@ NOTE = ("A reading of cited rules, no legal advice and never a score. Of the aut
 
 
 def law(
-    policy: Annotated[str | None, typer.Argument(
+    policy: Annotated[list[str] | None, typer.Argument(
         show_default=False, help="Policy; join several with '+'. Without it, the reading of each policy.")] = None,
+    compare: Annotated[bool, typer.Option(
+        "--compare", help="Set policies beside one another, need by need; without names, all.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="Show how the rules came to stand as they do.")] = False,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -34,13 +39,21 @@ def law(
       iolaus law
       iolaus law unilateral_strikes_labs
       iolaus law joint_operations+financial_pressure --format md
+      iolaus law --compare unilateral_strikes_labs joint_operations
+      iolaus law --history
     """
     check_writable(out)
     from iolaus import law as room
     from iolaus.reports.sheet import Sheet
 
     chosen = options.chosen_format(form, out)
-    if policy is None:
+    if history:
+        deliver_sheet(*_history(), chosen, out)
+        return
+    if compare or (policy and len(policy) > 1):
+        deliver_sheet(*_compared(policy or list(POLICIES)), chosen, out)
+        return
+    if not policy:
         read = {name: room.standing(_find(name)) for name in POLICIES}
         listed = tuple((name, each.status, str(len(each.steps))) for name, each in read.items())
         sheet = Sheet("Legal standing of each policy", ("policy", "standing", "steps"), listed,
@@ -48,7 +61,7 @@ def law(
         deliver_sheet(sheet, {"schema": "iolaus/law-list/1", "policies": {
             name: each.as_dict() for name, each in read.items()}}, chosen, out)
         return
-    found = _find(policy)
+    found = _find(policy[0])
     standing = room.standing(found)
     rows = tuple((step.rule.status, ORDERS[step.rule.order], _words(step), step.citation, step.rule.date,
                   step.rule.id) for step in standing.steps)
@@ -58,6 +71,41 @@ def law(
         sheet = Sheet(title, ("", ""), _by_order(rows), (NOTE,))
     deliver_sheet(sheet, {"schema": "iolaus/law/1", "policy": found.id, "label": found.label, **standing.as_dict()},
                   chosen, out)
+
+
+def _compared(names: list[str]) -> tuple[Sheet, dict[str, Any]]:
+    """Needs down the side, policies across."""
+    from iolaus import law as room
+    from iolaus.law.compare import compare
+    from iolaus.reports.sheet import Sheet
+
+    found = [_find(name) for name in names]
+    table = compare(found)
+    standings = {each.id: room.standing(each).status for each in found}
+    rows = [(need, *(f"{each.id}: {cells[each.id]}" if each.id in cells else "" for each in found))
+            for need, cells in table.items()]
+    rows.append(("standing", *(f"{name}: {status}" for name, status in standings.items())))
+    document = {"schema": "iolaus/law-compare/1", "policies": {
+        each.id: {"status": standings[each.id], "needs": {need: cells[each.id] for need, cells in table.items()
+                                                          if each.id in cells}} for each in found}}
+    return Sheet("What each policy needs of the law", ("need", *(each.id for each in found)), tuple(rows), (NOTE,),
+                 stacked=True), document
+
+
+def _history() -> tuple[Sheet, dict[str, Any]]:
+    """Dated changes of the rules."""
+    from iolaus.evidence import sources
+    from iolaus.law.history import changes
+    from iolaus.reports.sheet import Sheet
+
+    known = sources.load()
+    rows = tuple((f"{each.date}  {each.change}", ORDERS[each.order], f"before: {each.before}", f"after: {each.after}",
+                  f"rules: {', '.join(each.rules)}", known[each.source].citation,
+                  "text read" if each.verified else "text not read") for each in changes())
+    document = {"schema": "iolaus/law-history/1",
+                "changes": [{**asdict(each), "citation": known[each.source].citation} for each in changes()]}
+    return Sheet("How the rules came to stand", ("change", "order", "before", "after", "rules", "source", "read"), rows,
+                 (NOTE,), stacked=True), document
 
 
 def _by_order(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:

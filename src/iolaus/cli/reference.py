@@ -126,7 +126,29 @@ def outcomes() -> str:
     return "\n".join(parts) + "\n"
 
 
+def claims() -> str:
+    """The page of claims and their verdicts."""
+    from iolaus.claims.page import claims_page
+
+    return claims_page()
+
+
+def laws() -> str:
+    """The page of rules of law and their changes."""
+    from iolaus.law.page import law_page
+
+    return law_page()
+
+
+def register() -> str:
+    """The page of the register: every entry, then every source."""
+    from iolaus.evidence.pages import evidence_page
+
+    return evidence_page()
+
+
 PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "policies.md": policies, "outcomes.md": outcomes,
+                                    "claims.md": claims, "law.md": laws, "evidence.md": register,
                                     "../model/symbols.md": symbols}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iolaus.evidence import data, entries, find, sources
+from iolaus.evidence import audit, data, entries, find, readings, sources
 from iolaus.evidence.entries import Entry
 from iolaus.evidence.series import Series
 
@@ -44,7 +44,7 @@ def evidence_page() -> str:
                                                                                 "very low"))
     known = list(entries.load().values())
     lines = [
-        "# Evidence register",
+        "# Evidence register / Registro de evidencia",
         "",
         "Written by `iolaus.evidence.pages`; `iolaus evidence ID` prints one entry with all its fields.",
         "",
@@ -54,7 +54,7 @@ def evidence_page() -> str:
     ]
     for file in dict.fromkeys(entry.file for entry in known):
         lines += _topic(file, [entry for entry in known if entry.file == file])
-    lines += ["", "## Sources", ""]
+    lines += ["", "## Sources / Fuentes", ""]
     lines += [f"- `{source.key}`: {source.citation}" for source in sources.load().values()]
     return "\n".join(lines) + "\n"
 
@@ -90,9 +90,13 @@ def _section(series: Series) -> Iterable[str]:
 
 
 def _topic(file: str, claims: list[Entry]) -> list[str]:
+    twice = readings.load()
     rows = [
-        f"| `{each.id}` | {each.meaning} | {belief(each)} | {each.unit} | {each.certainty} | `{each.source}` |"
+        f"| `{each.id}` | {each.meaning} | {belief(each)} | {each.unit} | {each.certainty} | "
+        f"{audit.because(each)} | {2 if each.id in twice else 1} | `{each.source}` |"
         for each in claims
     ]
-    return ["", f"## {file.removesuffix('.yaml')}", "", "| id | what | belief | unit | certainty | source |",
-            "|---|---|---|---|---|---|", *rows]
+    return ["", f"## {file.removesuffix('.yaml')}", "",
+            "| id | what / qué | belief / valor | unit / unidad | certainty / certeza | because | readings | source "
+            "/ fuente |",
+            "|---|---|---|---|---|---|--:|---|", *rows]

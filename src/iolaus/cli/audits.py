@@ -1,0 +1,59 @@
+"""What `iolaus evidence --judgements` and `--loose-ends` show: the weak places of the register, counted and listed.
+
+Takes      the register, its second readings, the rules of law
+Gives      judgements(), loose_ends(): a sheet and its JSON form
+Invariant  the counts are those of the lists
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from iolaus.evidence.audit import Audit
+    from iolaus.reports.sheet import Sheet
+
+
+def judgements() -> tuple[Sheet, dict[str, Any]]:
+    """The guesses with their reasons, then the places that nobody opened."""
+    from iolaus.evidence import entries
+    from iolaus.reports.sheet import Sheet
+
+    found, total = _audit(), len(entries.load())
+    rows = [(each.id, "judgement", each.meaning, each.locator) for each in found.judgements]
+    rows += [(each.id, "place not opened", each.meaning, each.source) for each in found.unopened]
+    notes = (f"{len(found.judgements)} of {total} entries are judgements of the authors; {len(found.unopened)} more "
+             "stand in a place that nobody opened ('not verified').",)
+    document = {"schema": "iolaus/evidence-judgements/1", "entries": total,
+                "judgements": [each.id for each in found.judgements],
+                "not_verified": [each.id for each in found.unopened]}
+    return Sheet("Judgements and unopened places", ("entry", "kind", "what", "reason or source"), tuple(rows), notes,
+                 stacked=True), document
+
+
+def loose_ends() -> tuple[Sheet, dict[str, Any]]:
+    """What is left to do: unopened places, unused sources, entries read once."""
+    from iolaus.evidence import entries
+    from iolaus.reports.sheet import Sheet
+
+    found, known = _audit(), entries.load()
+    rows = [(each.id, "place not opened", each.source) for each in found.unopened]
+    rows += [(key, "source used by nothing", "") for key in found.unused]
+    rows += [(key, "readings differed, settled", "") for key in found.settled]
+    checkable = [each for each in known.values() if not each.is_judgement and each.source != "definition"]
+    notes = (f"{len(found.unopened)} entries without an opened place, {len(found.unused)} sources used by nothing. "
+             f"{len(found.read_twice)} of {len(checkable)} entries that rest on a source were read twice, and in "
+             f"{len(found.settled)} of them the readings differed. {found.unsure_events} dated events rest on general "
+             "knowledge (grade D).",)
+    document = {"schema": "iolaus/evidence-loose-ends/1", "not_verified": [each.id for each in found.unopened],
+                "unused_sources": list(found.unused), "read_twice": list(found.read_twice),
+                "settled": list(found.settled), "entries_with_source": len(checkable),
+                "events_of_grade_d": found.unsure_events}
+    return Sheet("Loose ends of the register", ("id", "what", "source"), tuple(rows), notes, stacked=True), document
+
+
+def _audit() -> Audit:
+    from iolaus import law
+    from iolaus.evidence.audit import audit
+
+    return audit({rule.source for rule in law.rules()})

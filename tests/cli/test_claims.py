@@ -1,0 +1,40 @@
+"""`iolaus claims` shows what the room of claims finds."""
+
+import json
+
+from iolaus import claims
+from iolaus.cli.main import run
+
+
+def test_json_has_the_promised_form(capsys):
+    assert run(["claims", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["schema"] == "iolaus/claims/1"
+    assert [each["id"] for each in document["claims"]] == list(claims.claims())
+    for each in document["claims"]:
+        assert {"id", "verdict", "summary", "figures", "certainty"} <= set(each)
+        assert all(set(figure) == {"label", "value", "unit", "source"} for figure in each["figures"])
+
+
+def test_one_claim_comes_in_full_and_in_either_case(capsys):
+    assert run(["claims", "c01"]) == 0
+    text = capsys.readouterr().out
+    for words in ("understated", "what would change it", "341,425", "CDC"):
+        assert words in text
+
+
+def test_the_list_counts_verdicts(capsys):
+    assert run(["claims"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert f"{len(claims.claims())} claims:" in text
+    assert "cannot be tested" in text
+
+
+def test_csv_carries_every_cell(capsys):
+    assert run(["claims", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "id,verdict,certainty,claim,said in,side,summary"
+
+
+def test_an_unknown_claim_is_a_mistake(capsys):
+    assert run(["claims", "C99"]) == 2
+    assert "no claim 'C99'" in capsys.readouterr().err
