@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from iolaus.artefacts import draws as files
-from iolaus.calibration.fit import Effort, fit
+from iolaus.calibration.fit import Effort, fit, priors_hash
 from iolaus.calibration.predict import forecasts
+from iolaus.calibration.target import target
 from iolaus.errors import ArtefactError, QuestionError
 from iolaus.evidence import entries
 from iolaus.model import wiring
-from iolaus.simulate.provenance import data_hash, model_hash, register_hash
+from iolaus.simulate.provenance import data_hash, equations_hash
 
 SMALL = Effort(chains=16, warmup=1, blocks=2, every=5)
 AS_OF = "2016-12"
@@ -88,7 +89,7 @@ def test_draws_without_the_observation_cannot_forecast(small):
 
 def test_the_shipped_draws_are_of_this_model_register_and_data():
     manifest = files.load().manifest
-    made = {"model": model_hash(), "register": register_hash(), "data": data_hash()}
+    made = {"equations": equations_hash(), "priors": priors_hash(target(), entries.load()), "data": data_hash()}
     assert {name: manifest[name] for name in made} == made, "run: iolaus calibrate"
 
 

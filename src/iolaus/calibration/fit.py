@@ -9,6 +9,7 @@ Sources    Margossian et al. 2024 (R-hat of chains in groups); Vehtari et al. 20
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,11 +32,12 @@ from iolaus.model import wiring
 from iolaus.parameters.draws import uniforms
 from iolaus.parameters.priors import quantile
 from iolaus.simulate.calendar import VINTAGE
-from iolaus.simulate.provenance import data_hash, model_hash, register_hash
+from iolaus.simulate.provenance import data_hash, equations_hash
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 SCHEMA = "iolaus/fit/1"
+BELIEF = ("shape", "unit", "median", "low", "high", "interval", "a", "b", "bounds")
 ADAPTING = 2  # blocks of the warm-up after which the proposal is learned anew
 BLOCK = 15  # steps between two checkpoints
 
@@ -111,11 +113,12 @@ def fit(as_of: str = VINTAGE, form: str = wiring.DEFAULT, effort: Effort = FULL,
     """
     progress("making the model", 0.0)
     aim = target(as_of, form, register)
+    known = entries.load() if register is None else register
     evaluator = Evaluator(aim)
     manifest = {"method": "preconditioned Crank-Nicolson chains around a Gauss-Newton normal distribution",
                 "as_of": as_of, "form": form, "seed": seed, "chains": effort.chains,
                 "warmup_steps": effort.warmup * BLOCK, "steps": effort.blocks * BLOCK, "every": effort.every,
-                "coordinates": list(aim.names), "model": model_hash(), "register": register_hash(),
+                "coordinates": list(aim.names), "equations": equations_hash(), "priors": priors_hash(aim, known),
                 "data": data_hash()}
     work = _Work(folder, manifest)
     whole = effort.warmup + effort.blocks
@@ -136,10 +139,16 @@ def fit(as_of: str = VINTAGE, form: str = wiring.DEFAULT, effort: Effort = FULL,
     states = np.concatenate(kept)
     found = diagnose(states, aim.names) | {"accepted": [round(float(each), 3) for each in now.accepted],
                                            "evaluations": evaluator.calls}
-    known = entries.load() if register is None else register
     judged = sum(known[name].is_judgement for name in aim.past.system.parameters)
     widths = dict(zip(aim.names, states.std(axis=(0, 2)).round(4).tolist(), strict=True))
     return Fit(aim, states, found, manifest | {"diagnosis": found, "widths": widths, "judgements": judged}, known)
+
+
+def priors_hash(aim: Target, known: Mapping[str, Entry]) -> str:
+    """Hash of the beliefs that a posterior rests on: the priors of the model's parameters and of the observation."""
+    names = sorted({*aim.past.system.parameters, *aim.observing.names})
+    told = [[name, *(getattr(known[name], field) for field in BELIEF)] for name in names]
+    return hashlib.sha256(store.canonical(told)).hexdigest()[:16]
 
 
 class _Work:

@@ -31,8 +31,8 @@ CAVEATS = (
     "The total size of the organisations is not identified by any data; results are spread over the whole range.",
     "Spare laboratory capacity and rebuilding time have never been measured; they decide what strikes on "
     "laboratories achieve.",
-    "Worlds are drawn from stated beliefs and kept if they follow 2015-2024; this is no statistical fit yet, and no "
-    "backtest stands behind the intervals.",
+    "Worlds are draws of a posterior given monthly series to 2025-06. What those series hold that the model lacks is "
+    "fitted beside it and is not in these intervals.",
     "Left out: places below the nation, other drugs' trades, the politics of either country, effects beyond the "
     "horizon.",
 )

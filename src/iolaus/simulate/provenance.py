@@ -1,7 +1,7 @@
 """Hashes that say which model, register and data a result came from.
 
 Takes      the package's own files
-Gives      register_hash(), model_hash(), data_hash(): 16 hex digits each
+Gives      register_hash(), model_hash(), equations_hash(), data_hash(): 16 hex digits each
 Invariant  the same files give the same hashes on every machine (line ends are read as they are stored)
 """
 
@@ -34,6 +34,12 @@ def model_hash() -> str:
     """Hash of all code that can change a number of a comparison."""
     return _hash("units.py", "parameters/*.py", "model/*.py", "simulate/**/*.py", "policies/*.py", "outcomes/*.py",
                  "ensemble/*.py", "law/*.py", "law/*.yaml")
+
+
+@cache
+def equations_hash() -> str:
+    """Hash of the code that decides the past: what draws of the posterior depend on, beside priors and data."""
+    return _hash("units.py", "parameters/*.py", "model/*.py", "simulate/**/*.py")
 
 
 @cache
