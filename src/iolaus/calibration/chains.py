@@ -19,9 +19,9 @@ from iolaus.calibration.evaluate import Evaluator
 from iolaus.calibration.mode import Normal
 
 Floats = NDArray[np.float64]
-SIZES = (0.1, 0.2, 0.3, 0.45)  # how much of each proposal is new; drawn anew for every chain and step
+SIZES = (0.2, 0.4, 0.6, 0.85)  # how much of each proposal is new; drawn anew for every chain and step
 APART = 1.3  # how much wider than the normal distribution the groups start
-KEPT = 0.6  # weight of the old covariance when it is learned anew: a covariance of a hundred coordinates is noisy
+KEPT = 0.2  # weight of the old covariance when it is learned anew: a covariance of a hundred coordinates is noisy
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,11 @@ class Chains:
 
 
 def begin(evaluator: Evaluator, normal: Normal, count: int, seed: int) -> Chains:
-    """Chains in groups that start at one point each, drawn wide; points that are not finite give way to the centre."""
+    """Chains drawn wide, half of it shared within a group; points that are not finite give way to the centre."""
     rng = np.random.default_rng([seed, 0])
-    points = APART * rng.standard_normal((len(normal.centre), GROUPS))
-    q = normal.centre[:, None] + normal.factor @ np.tile(points, count // GROUPS)
+    shared = np.tile(rng.standard_normal((len(normal.centre), GROUPS)), count // GROUPS)
+    own = rng.standard_normal((len(normal.centre), count))
+    q = normal.centre[:, None] + normal.factor @ (APART * np.sqrt(0.5) * (shared + own))
     value = evaluator.potential(q)
     lost = ~np.isfinite(value)
     q[:, lost] = normal.centre[:, None]

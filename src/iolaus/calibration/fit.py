@@ -38,7 +38,8 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 SCHEMA = "iolaus/fit/1"
 BELIEF = ("shape", "unit", "median", "low", "high", "interval", "a", "b", "bounds")
-ADAPTING = 2  # blocks of the warm-up after which the proposal is learned anew
+ADAPTING = (2, 4, 6, 9, 12)  # blocks of the warm-up after which the proposal is learned anew
+LEARNED = 3  # from how many blocks, at most
 BLOCK = 15  # steps between two checkpoints
 
 
@@ -54,13 +55,13 @@ class Effort:
     """
 
     chains: int = 256
-    warmup: int = 4
-    blocks: int = 32
-    every: int = 10
+    warmup: int = 12
+    blocks: int = 16
+    every: int = 5
 
 
 FULL = Effort()
-QUICK = Effort(warmup=3, blocks=4)
+QUICK = Effort(warmup=6, blocks=4)
 
 
 @dataclass(frozen=True)
@@ -127,15 +128,16 @@ def fit(as_of: str = VINTAGE, form: str = wiring.DEFAULT, effort: Effort = FULL,
     now, kept, done = work.resume()
     if now is None:
         now = moving.begin(evaluator, normal, effort.chains, seed)
-    for block in range(done, whole):
+    for block in range(done + 1, whole + 1):
         now, states = moving.advance(evaluator, now, BLOCK, seed, effort.every)
-        if block < effort.warmup:
-            now = moving.adapt(now, states) if block < ADAPTING else now
-        else:
-            kept.append(states)
-        work.keep(now, kept, block + 1)
-        warm = "warming up" if block < effort.warmup else "sampling"
-        progress(f"{warm}, {now.accepted.mean():.0%} of proposals taken", 0.1 + 0.9 * (block + 1) / whole)
+        kept.append(states)
+        if block <= effort.warmup:
+            kept = kept[-LEARNED:]
+            now = moving.adapt(now, np.concatenate(kept)) if block in ADAPTING else now
+            kept = [] if block == effort.warmup else kept
+        work.keep(now, kept, block)
+        warm = "warming up" if block <= effort.warmup else "sampling"
+        progress(f"{warm}, {now.accepted.mean():.0%} of proposals taken", 0.1 + 0.9 * block / whole)
     states = np.concatenate(kept)
     found = diagnose(states, aim.names) | {"accepted": [round(float(each), 3) for each in now.accepted],
                                            "evaluations": evaluator.calls}
@@ -177,7 +179,8 @@ class _Work:
             return None, [], 0
         now = moving.Chains(found["q"], found["value"], int(found["step"]),
                             Normal(found["centre"], found["factor"]), found["accepted"])
-        return now, ([found["states"]] if len(found["states"]) else []), int(found["done"])
+        blocks = len(found["states"]) // (BLOCK // int(self.manifest["every"]))
+        return now, (np.split(found["states"], blocks) if blocks else []), int(found["done"])
 
     def _save(self, name: str, arrays: dict[str, Any]) -> None:
         if self.folder is not None:
