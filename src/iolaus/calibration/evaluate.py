@@ -27,6 +27,7 @@ class Evaluator:
     """
 
     def __init__(self, target: Target) -> None:
+        """Make the functions; each is compiled at its first call."""
         self.target = target
         self.calls = 0  # worlds evaluated
         self._means = jax.jit(target.means)

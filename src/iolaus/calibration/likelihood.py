@@ -35,6 +35,7 @@ class Likelihood:
     """One block's likelihood, with what does not depend on parameters made once."""
 
     def __init__(self, block: Block) -> None:
+        """Keep a block and its logs."""
         self.block = block
         self.logs = jnp.asarray(block.logs)
 
