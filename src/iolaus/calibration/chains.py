@@ -21,7 +21,7 @@ from iolaus.calibration.mode import Normal
 Floats = NDArray[np.float64]
 SIZES = (0.2, 0.4, 0.6, 0.85)  # how much of each proposal is new; drawn anew for every chain and step
 APART = 1.3  # how much wider than the normal distribution the groups start
-KEPT = 0.2  # weight of the old covariance when it is learned anew: a covariance of a hundred coordinates is noisy
+KEPT = 0.1  # weight of the old covariance when it is learned anew: a covariance of a hundred coordinates is noisy
 
 
 @dataclass(frozen=True)

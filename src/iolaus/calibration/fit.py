@@ -38,8 +38,8 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 SCHEMA = "iolaus/fit/1"
 BELIEF = ("shape", "unit", "median", "low", "high", "interval", "a", "b", "bounds")
-ADAPTING = (2, 4, 6, 9, 12)  # blocks of the warm-up after which the proposal is learned anew
-LEARNED = 3  # from how many blocks, at most
+ADAPTING = (3, 6, 10, 16, 24)  # blocks of the warm-up after which the proposal is learned anew
+LEARNED = 10  # from how many blocks, at most
 BLOCK = 15  # steps between two checkpoints
 
 
@@ -55,8 +55,8 @@ class Effort:
     """
 
     chains: int = 256
-    warmup: int = 12
-    blocks: int = 16
+    warmup: int = 24
+    blocks: int = 40
     every: int = 5
 
 
