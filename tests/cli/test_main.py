@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -91,13 +90,13 @@ def test_light_commands_never_import_jax(words):
     assert done.stderr.splitlines()[-1] == "0 []"
 
 
-def test_help_comes_at_once():
-    def once():
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "iolaus", "--help"], capture_output=True, check=True)
-        return time.perf_counter() - began
-
-    assert min(once() for _ in range(3)) < 0.5
+def test_help_loads_nothing_heavy():
+    """Help comes at once because it loads little; how fast is measured in benchmarks."""
+    asked = ("import sys\nfrom iolaus.cli.main import run\nrun(['--help'])\n"
+             "print(sorted(set(sys.modules) & {'jax', 'numpy', 'scipy', 'yaml', 'xarray', 'pandas'}), file=sys.stderr)")
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+    assert "compare" in done.stdout
+    assert done.stderr.strip() == "[]"
 
 
 def test_a_screen_without_utf8_gets_ascii():
