@@ -1,5 +1,6 @@
 """Every failure is one message on standard error and one exit code."""
 
+import os
 import subprocess
 import sys
 
@@ -105,7 +106,11 @@ def test_a_screen_without_utf8_gets_ascii():
     assert done.stdout.isascii()
 
 
-def test_a_reader_who_stops_early_is_no_error():
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_a_reader_who_stops_early_is_no_error(buffered):
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    given |= {"PYTHONUNBUFFERED": buffered} if buffered else {}
     done = subprocess.run(f"{sys.executable} -m iolaus evidence --format json | head -c 10 > /dev/null; "
-                          "exit ${PIPESTATUS[0]}", shell=True, executable="/bin/bash", capture_output=True, check=False)
+                          "exit ${PIPESTATUS[0]}", shell=True, executable="/bin/bash", capture_output=True, check=False,
+                          env=given)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -49,13 +49,19 @@ def run(words: Sequence[str]) -> int:
     except typer.Exit as end:
         return int(end.exit_code)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _reader_gone()
+    except SystemExit as end:  # typer leaves with 1 where it meets the same
+        return _reader_gone() if isinstance(end.__context__, BrokenPipeError) else int(end.code or DONE)
     except Exception as error:  # the edge of the program: whatever is left is our bug
         return _say(_bug(error, words), BUG)
     if code == STOPPED:  # typer turns a keyboard interrupt into this code without a word
         return _say("stopped; nothing was written", STOPPED)
     return code if isinstance(code, int) else DONE
+
+
+def _reader_gone() -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    return DONE
 
 
 def _say(message: str, code: int) -> int:
