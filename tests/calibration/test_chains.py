@@ -36,7 +36,7 @@ def skewed_potential(q):
 def sampled(potential, reference, steps=400):
     chains = moving.begin(Known(potential), reference, 64, 0)
     chains, states = moving.advance(Known(potential), chains, 60, 0)
-    chains = moving.adapt(chains, states[20:])
+    chains = moving.adapt(chains, states[20:], Normal(CENTRE, np.linalg.cholesky(COVARIANCE)))
     return moving.advance(Known(potential), chains, steps, 0)[1]
 
 
@@ -56,6 +56,17 @@ def test_a_skewed_posterior_is_found():
     for k, exact in ((0, stats.loggamma(4)), (1, stats.loggamma(4)), (2, stats.t(5))):
         levels = exact.cdf(np.quantile(points[k], [0.05, 0.5, 0.95]))
         np.testing.assert_allclose(levels, [0.05, 0.5, 0.95], atol=0.025)
+
+
+def test_the_reference_is_learned_where_the_data_inform_and_is_the_prior_elsewhere():
+    first = Normal(np.zeros(SIZE), np.diag([0.5, 1.0, 1.0]))
+    begun = moving.begin(Known(normal_potential), first, 16, 0)
+    states = 0.3 * np.random.default_rng(1).standard_normal((4, SIZE, 16))
+    learned = moving.adapt(begun, states, first).reference
+    points = np.swapaxes(states, 0, 1).reshape(SIZE, -1)
+    expected = np.diag([np.var(points[0], ddof=1), 1.0, 1.0])
+    np.testing.assert_allclose(learned.factor @ learned.factor.T, expected, atol=1e-12)
+    np.testing.assert_allclose(learned.centre, points.mean(axis=1))
 
 
 def test_a_step_that_is_not_finite_is_never_taken():

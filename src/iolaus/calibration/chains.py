@@ -4,7 +4,8 @@ Takes      an Evaluator, a Normal, a seed
 Gives      Chains: state after any number of steps; adapt(): the normal distribution from the chains themselves
 Invariant  a step is reversible for the posterior whatever the normal distribution; step k of a seed draws the same
            numbers however often the work was interrupted; nothing adapts after the warm-up
-Sources    Cotter, Roberts, Stuart & White 2013 (pCN); Rudolf & Sprungk 2018 (with a general Gaussian reference)
+Sources    Cotter, Roberts, Stuart & White 2013 (pCN); Rudolf & Sprungk 2018 (with a general Gaussian reference);
+           Cui, Law & Marzouk 2016 (learn in the informed directions only, keep the prior in the others)
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from iolaus.calibration.evaluate import Evaluator
 from iolaus.calibration.mode import Normal
 
 Floats = NDArray[np.float64]
-SIZES = (0.2, 0.4, 0.6, 0.85)  # how much of each proposal is new; drawn anew for every chain and step
+SIZES = (0.3, 0.6, 0.8, 0.95)  # how much of each proposal is new; drawn anew for every chain and step
 APART = 1.3  # how much wider than the normal distribution the groups start
-KEPT = 0.1  # weight of the old covariance when it is learned anew: a covariance of a hundred coordinates is noisy
+INFORMED = 0.99  # directions whose variance at the mode is below this share of the prior's are informed by data
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,22 @@ def advance(evaluator: Evaluator, chains: Chains, steps: int, seed: int, every: 
     return after, np.array(kept)
 
 
-def adapt(chains: Chains, states: Floats) -> Chains:
-    """The same chains with a reference learned from recent states (kept, size, chains)."""
+def adapt(chains: Chains, states: Floats, first: Normal) -> Chains:
+    """The same chains with a reference learned from recent states.
+
+    A covariance of a hundred coordinates learned from some hundreds of independent states is noise in most directions.
+    It is therefore learned in those directions that the data inform at the mode; in the others the prior's holds.
+
+    Args:
+        chains: to go on with.
+        states: recent ones (kept, size, chains).
+        first: the normal distribution at the mode, in coordinates whose prior is standard normal.
+    """
     size = states.shape[1]
     points = np.swapaxes(states, 0, 1).reshape(size, -1)
-    old = chains.reference.factor @ chains.reference.factor.T
-    mixed = (1.0 - KEPT) * np.cov(points) + KEPT * old
-    factor = np.asarray(np.linalg.cholesky(mixed + 1e-9 * np.eye(size)), np.float64)
+    variance, directions = np.linalg.eigh(first.factor @ first.factor.T)
+    informed = np.compress(variance < INFORMED, directions, axis=1)
+    learned = informed.T @ np.cov(points) @ informed
+    mixed = np.eye(size) + informed @ (learned - np.eye(len(learned))) @ informed.T
+    factor = np.asarray(np.linalg.cholesky(mixed), np.float64)
     return replace(chains, reference=Normal(np.asarray(points.mean(axis=1), np.float64), factor))

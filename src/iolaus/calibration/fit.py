@@ -133,7 +133,7 @@ def fit(as_of: str = VINTAGE, form: str = wiring.DEFAULT, effort: Effort = FULL,
         kept.append(states)
         if block <= effort.warmup:
             kept = kept[-LEARNED:]
-            now = moving.adapt(now, np.concatenate(kept)) if block in ADAPTING else now
+            now = moving.adapt(now, np.concatenate(kept), normal) if block in ADAPTING else now
             kept = [] if block == effort.warmup else kept
         work.keep(now, kept, block)
         warm = "warming up" if block <= effort.warmup else "sampling"
