@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from iolaus.artefacts import draws as files
+from iolaus.calibration.chains import SIZES
 from iolaus.cli.calibrate import ESS, RHAT, told
 from iolaus.evidence import entries
 
@@ -41,8 +42,9 @@ def page(draws: files.Draws) -> str:
         *(f"- {line}" for line in told(manifest["diagnosis"])),
         "",
         f"Promised: R-hat at most {RHAT}, effective sample size at least {ESS}. There are no divergences to report:",
-        "the method takes no gradient steps. Proposals taken, by how much of the state they renew (15, 30, 55, 85 %):",
-        ", ".join(f"{each:.0%}" for each in manifest["diagnosis"]["accepted"]) + ".",
+        "the method takes no gradient steps. Proposals taken, by how much of the state they renew:",
+        ", ".join(f"{share:.0%} of those of size {size:g}" for size, share
+                  in zip(SIZES, manifest["diagnosis"]["accepted"], strict=True)) + ".",
         "",
         "## What the past says of the model's parameters",
         "",

@@ -9,7 +9,7 @@ Invariant  means and parts together are the log likelihood up to a constant; coo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -72,8 +72,11 @@ class Target:
 
     def means(self, q: Any) -> Any:
         """All that the likelihood needs of the model, as logs: (m, worlds) from coordinates (size, worlds)."""
-        records = self.past.records({**self.held, **self.theta.values(q[: self.theta.size])})
-        seen = self.observing.values(q[self.theta.size:])
+        return self.means_of({**self.held, **self.theta.values(q[: self.theta.size])}, self.seen(q))
+
+    def means_of(self, parameters: Mapping[str, Any], seen: Mapping[str, Any]) -> Any:
+        """The same from values: parameters and the observation's entries by id, each (worlds,)."""
+        records = self.past.records(parameters)
         found = [each.block.mean_log(records, seen) for each in self.terms]
         if self.states is not None:
             gap = self.states.gap(records)
@@ -83,7 +86,11 @@ class Target:
 
     def parts(self) -> list[Callable[[Any, Any], Any]]:
         """Functions of means (m,) and coordinates (size,) that each give the log likelihood of one part."""
-        made: list[Callable[[Any, Any], Any]] = []
+        return [partial(self._at_coordinates, each) for each in self.parts_of()]
+
+    def parts_of(self) -> list[Callable[[Any, Mapping[str, Any]], Any]]:
+        """The same as functions of means (m,) and values of the observation's entries by id."""
+        made: list[Callable[[Any, Mapping[str, Any]], Any]] = []
         at = 0
         for each in self.terms:
             made.append(partial(self._of_block, each, at))
@@ -105,15 +112,18 @@ class Target:
         """Values of the observation's entries at coordinates (size, ...)."""
         return self.observing.values(q[self.theta.size:])
 
-    def _of_block(self, term: Likelihood, at: int, means: Any, q: Any) -> Any:
-        return term.log_likelihood(means[at:at + len(term.block.logs)], self.seen(q))
+    def _at_coordinates(self, part: Callable[[Any, Mapping[str, Any]], Any], means: Any, q: Any) -> Any:
+        return part(means, self.seen(q))
 
-    def _of_states(self, at: int, means: Any, q: Any) -> Any:
+    def _of_block(self, term: Likelihood, at: int, means: Any, seen: Mapping[str, Any]) -> Any:
+        return term.log_likelihood(means[at:at + len(term.block.logs)], seen)
+
+    def _of_states(self, at: int, means: Any, seen: Mapping[str, Any]) -> Any:
         assert self.states is not None
         gap = means[at:at + self.states.counts.size].reshape(self.states.counts.T.shape)
-        return self.states.log_likelihood(gap, self.seen(q))
+        return self.states.log_likelihood(gap, seen)
 
-    def _of_anchors(self, at: int, means: Any, _q: Any) -> Any:
+    def _of_anchors(self, at: int, means: Any, _seen: Mapping[str, Any]) -> Any:
         return sum(-0.5 * ((means[at + k] - np.log(each.value)) / each.deviation) ** 2
                    for k, each in enumerate(self.anchors))
 
@@ -127,6 +137,15 @@ def target(as_of: str = VINTAGE, form: str = wiring.DEFAULT, register: Mapping[s
         register: entries whose priors hold; a backtest gives those of its origin.
     """
     known = entries.load() if register is None else register
+    whole = unreduced(as_of, form, known)
+    keep = _moving(whole)
+    units = {name: whole.past.system.parameters[name].unit for name in whole.theta.names}
+    theta = space({name: units[name] for name, moves in zip(whole.theta.names, keep, strict=True) if moves}, known)
+    return replace(whole, theta=theta)
+
+
+def unreduced(as_of: str, form: str, known: Mapping[str, Entry]) -> Target:
+    """The posterior with a coordinate for every uncertain parameter, moved by the past or not."""
     system = wiring.system(form)
     terms, held, figured = tuple(map(Likelihood, blocks(as_of))), shares(as_of), figures.anchors(as_of)
     records = {each.record for term in terms for each in term.block.series} | set(figures.RECORDS)
@@ -136,10 +155,7 @@ def target(as_of: str = VINTAGE, form: str = wiring.DEFAULT, register: Mapping[s
     fixed = {name: quantile(known[name], np.array([0.5]), unit) for name, unit in units.items()}
     seen = [name for term in terms for name in term.entries] + (list(ENTRIES) if held is not None else [])
     observing = space({name: known[name].unit for name in dict.fromkeys(seen)}, known)
-    whole = Target(as_of, past, every, observing, fixed, terms, held, figured)
-    keep = _moving(whole)
-    theta = space({name: units[name] for name, moves in zip(every.names, keep, strict=True) if moves}, known)
-    return Target(as_of, past, theta, observing, fixed, terms, held, figured)
+    return Target(as_of, past, every, observing, fixed, terms, held, figured)
 
 
 def _moving(whole: Target) -> NDArray[np.bool_]:
