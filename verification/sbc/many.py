@@ -22,6 +22,7 @@ Whole = NDArray[np.int64]
 DAMPING = (1e-2, 1.0, 30.0, 1e3)
 LENGTHS = (1.0, 0.3)
 WIDE = 0.05  # nudge of the observation's coordinates for curvature
+KEPT = 0.1  # weight of the old covariance: a data set has few chains to learn from
 APART = 1.3  # how much wider than the normal distribution chains start
 
 
@@ -182,17 +183,17 @@ def sample(many: Many, centres: Floats, factors: Floats, chains: int, blocks: tu
         step = now.step
         states = np.stack([view.back(each) for each in kept]).reshape(len(kept), size, chains, sets)
         if number < len(blocks) - 1:
-            view, u = _learned(view, states, now)
+            view, u = _learned(view, states, now, factors)
     return states, [round(float(each), 3) for each in now.accepted]
 
 
-def _learned(view: _Whitened, states: Floats, now: moving.Chains) -> tuple[_Whitened, Floats]:
+def _learned(view: _Whitened, states: Floats, now: moving.Chains, first: Floats) -> tuple[_Whitened, Floats]:
     """Normal distributions learned anew for each data set, and the present states in their coordinates."""
     recent = states[len(states) // 2:]
     centres, factors = view.centres.copy(), view.factors.copy()
     for k in range(centres.shape[1]):
         old = moving.Chains(now.q, now.value, 0, Normal(centres[:, k], factors[k]), now.accepted)
-        new = moving.adapt(old, recent[..., k]).reference
+        new = moving.adapt(old, recent[..., k], Normal(centres[:, k], first[k]), KEPT).reference
         centres[:, k], factors[k] = new.centre, new.factor
     q = view.back(now.q)
     after = _Whitened(view.many, centres, factors, view.which)

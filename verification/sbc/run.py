@@ -18,8 +18,10 @@ from typing import Any
 import numpy as np
 
 from iolaus.calibration.evaluate import Evaluator
+from iolaus.calibration.fit import priors_hash
 from iolaus.calibration.target import Target
-from iolaus.simulate.provenance import data_hash, model_hash, register_hash
+from iolaus.evidence import entries
+from iolaus.simulate.provenance import data_hash, equations_hash
 from iolaus.simulate.run import cache_folder
 from verification.sbc.many import Many, climb, make, sample
 from verification.sbc.reduced import AS_OF, HEADLINES, headlines, reduced
@@ -37,8 +39,8 @@ def setup(target: Target) -> dict[str, Any]:
     """What the ranks belong to."""
     return {"as_of": AS_OF, "names": [*target.names, *HEADLINES], "model_coordinates": target.theta.size,
             "chains": CHAINS, "rounds": ROUNDS, "blocks": list(BLOCKS), "every": EVERY, "thin": THIN,
-            "draws": CHAINS * (BLOCKS[-1] // EVERY // THIN), "model": model_hash(), "register": register_hash(),
-            "data": data_hash()}
+            "draws": CHAINS * (BLOCKS[-1] // EVERY // THIN), "equations": equations_hash(),
+            "priors": priors_hash(target, entries.load()), "data": data_hash()}
 
 
 def batch(evaluator: Evaluator, count: int, seed: int) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def advance(evaluator: Evaluator, chains: Chains, steps: int, seed: int, every: 
     return after, np.array(kept)
 
 
-def adapt(chains: Chains, states: Floats, first: Normal) -> Chains:
+def adapt(chains: Chains, states: Floats, first: Normal, kept: float = 0.0) -> Chains:
     """The same chains with a reference learned from recent states.
 
     A covariance of a hundred coordinates learned from some hundreds of independent states is noise in most directions.
@@ -91,12 +91,14 @@ def adapt(chains: Chains, states: Floats, first: Normal) -> Chains:
         chains: to go on with.
         states: recent ones (kept, size, chains).
         first: the normal distribution at the mode, in coordinates whose prior is standard normal.
+        kept: weight of the present reference's covariance, for few states.
     """
     size = states.shape[1]
     points = np.swapaxes(states, 0, 1).reshape(size, -1)
     variance, directions = np.linalg.eigh(first.factor @ first.factor.T)
     informed = np.compress(variance < INFORMED, directions, axis=1)
-    learned = informed.T @ np.cov(points) @ informed
+    present = chains.reference.factor.T @ informed
+    learned = (1.0 - kept) * informed.T @ np.cov(points) @ informed + kept * present.T @ present
     mixed = np.eye(size) + informed @ (learned - np.eye(len(learned))) @ informed.T
     factor = np.asarray(np.linalg.cholesky(mixed), np.float64)
     return replace(chains, reference=Normal(np.asarray(points.mean(axis=1), np.float64), factor))
