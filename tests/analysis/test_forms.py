@@ -30,6 +30,15 @@ def test_an_order_turns_where_the_chance_crosses_one_half():
     assert (pair["form"], pair["p_first_better_standard"], pair["p_first_better"]) == ("other", 1.0, 0.0)
 
 
+def test_a_tie_is_no_order_and_cannot_turn():
+    rng = np.random.default_rng(3)
+    level = rng.normal(size=400)
+    barely = level + np.where(np.arange(400) < 203, 1e-3, -1e-3)  # better in 203 of 400: noise
+    found = {"standard": {"a": level, "b": barely}, "other": {"a": barely, "b": level},
+             "clear": {"a": level + 1.0, "b": level}}
+    assert turned(found, ["a", "b"], "less") == []
+
+
 def test_a_winner_beats_every_other_in_two_of_three():
     ended = {"a": np.zeros(9), "b": np.array([1.0] * 6 + [-1.0] * 3), "c": np.ones(9)}
     assert winners(ended, ["a", "b", "c"], "less") == ["a"]

@@ -3,7 +3,8 @@
 Takes      published Results of the standard form and of each rival form
 Gives      weighed(): the same Results with what the forms say in their manifest; held(): a ranking under all forms
 Invariant  forms count equally; a share between forms is the variance of their means over that plus the mean variance
-           within; an order turns where the chance of being better crosses one half; a winner must win everywhere
+           within; an order turns where the chance of being better crosses one half by more than NEAR and two Monte
+           Carlo errors on both sides, so that no tie counts as an order; a winner must win everywhere
 Fails with ArtefactError
 """
 
@@ -17,10 +18,11 @@ import numpy as np
 
 from iolaus.analysis.compare import Published, ends
 from iolaus.analysis.ranking import MARGIN
-from iolaus.analysis.spread import Numbers, chance
+from iolaus.analysis.spread import Chance, Numbers, chance
 
 KEY = "forms"
 STANDARD = "standard"
+NEAR = 0.02  # a chance this near to one half is a tie
 R = TypeVar("R", bound=Published)
 
 
@@ -72,13 +74,19 @@ def turned(found: Mapping[str, Mapping[str, Numbers]], options: Sequence[str], b
     pairs = []
     for a, mine in enumerate(options):
         for other in options[a + 1:]:
-            first = chance(found[STANDARD][mine], found[STANDARD][other], better).share
+            first = chance(found[STANDARD][mine], found[STANDARD][other], better)
             for form, each in found.items():
-                now = chance(each[mine], each[other], better).share
-                if (first - 0.5) * (now - 0.5) < 0.0:
-                    pairs.append({"form": form, "first": mine, "second": other, "p_first_better": now,
-                                  "p_first_better_standard": first})
+                now = chance(each[mine], each[other], better)
+                if _side(first) * _side(now) < 0:
+                    pairs.append({"form": form, "first": mine, "second": other, "p_first_better": now.share,
+                                  "p_first_better_standard": first.share})
     return pairs
+
+
+def _side(of: Chance) -> int:
+    """1 where more likely than not, -1 where less, 0 where the worlds cannot tell."""
+    away = of.share - 0.5
+    return 0 if abs(away) <= max(NEAR, 2.0 * of.error) else (1 if away > 0.0 else -1)
 
 
 def winners(ended: Mapping[str, Numbers], options: Sequence[str], better: str) -> list[str]:
