@@ -18,7 +18,7 @@ def model(monkeypatch, results_factory):
     """Stand in for the model with made-up results."""
     asked = []
 
-    def ask(policies, horizon, worlds, seed, do, think):
+    def ask(policies, horizon, worlds, seed, do, think, *_files):
         asked.append({"policies": policies, "horizon": horizon, "worlds": worlds, "seed": seed, "do": do,
                       "think": think})
         return results_factory(worlds=40, seed=seed)
