@@ -46,7 +46,9 @@ def page(draws: Draws, ahead: list[Part], changes: list[Part]) -> str:
         "options turns ([rival forms](../model/forms.md)).", "",
         "**Unknowable.** A new drug, a new law, a new government: what no series has shown yet is in no interval here.",
         "The arrival of fentanyl was such a thing ([hard cases](../trust/hard_cases.md)), and every interval on these",
-        "pages is conditional on nothing of that kind.", "",
+        "pages is conditional on nothing of that kind. Nor is the end of what goes on: since October 2024 arrests in",
+        "Mexico are several times as many, the fit reads the fall of homicides as their effect, and the current path",
+        "carries them on. Nine months of data say nothing of how long that lasts, and no interval holds its end.", "",
         "## Measured", "", *source(draws, PROGRAM) , f"{min(COUNT, draws.count)} of them were run twice, with "
         "different luck and the same parameters: what changes between the two runs is not the parameters.", "",
         "What will be counted, with all that the model lacks:", "",
