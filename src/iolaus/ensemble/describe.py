@@ -33,8 +33,8 @@ CAVEATS = (
     "laboratories achieve.",
     "Worlds are draws of a posterior given monthly series to 2025-06. What those series hold that the model lacks is "
     "fitted beside it and is not in these intervals.",
-    "The current path carries the rise in arrests in Mexico since October 2024 on: members and homicides fall for years "
-    "with it, differences in per cent are of that lower path, and no interval holds an end of the rise.",
+    "The current path carries the rise in arrests in Mexico since October 2024 on: members and homicides fall for "
+    "years with it, differences in per cent are of that lower path, and no interval holds an end of the rise.",
     "Left out: places below the nation, other drugs' trades, the politics of either country, effects beyond the "
     "horizon.",
 )
