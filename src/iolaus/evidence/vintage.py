@@ -132,3 +132,8 @@ def _column(series: Series, k: int, rows: Sequence[Sequence[str]]) -> NDArray[An
                         "use another vintage of it")
     values = [float(row[k]) if row[k] else np.nan for row in rows]
     return np.array(values, dtype=NUMERIC[column.type])
+
+
+def described(tables: Mapping[str, str]) -> str:
+    """Vintages in use, in words."""
+    return ", ".join(f"{series} of {name}" for series, name in tables.items())
