@@ -72,8 +72,8 @@ def _list(rulings: tuple[Ruling, ...], about: dict[str, Any]) -> Sheet:
     counts = {word: sum(each.found.verdict == word for each in rulings) for word in VERDICTS}
     note = f"{len(rulings)} claims: " + ", ".join(f"{count} {word}" for word, count in counts.items()) + "."
     hidden = ("said in", "side", "summary", "vintage")
-    return Sheet("Claims of the debate", ("id", "verdict", "certainty", "claim", *hidden), rows, (note, NOTE, _vintage(about)),
-                 hidden=hidden, stacked=True)
+    return Sheet("Claims of the debate", ("id", "verdict", "certainty", "claim", *hidden), rows,
+                 (note, NOTE, _vintage(about)), hidden=hidden, stacked=True)
 
 
 def _vintage(about: dict[str, Any]) -> str:

@@ -122,8 +122,8 @@ def no_hindsight(known: str, vintage: str) -> None:
         QuestionError: saying how to make draws that do not.
     """
     if known > vintage:
-        raise QuestionError(f"the draws were fitted to data up to {known}: from {vintage} they would foretell what they "
-                            f"have seen. Make draws of the time with 'iolaus calibrate --as-of {vintage} --out FILE' "
+        raise QuestionError(f"the draws were fitted to data up to {known}: from {vintage} they would foretell what "
+                            f"they have seen. Make draws of the time with 'iolaus calibrate --as-of {vintage} --out FILE' "
                             "and give --draws FILE; how forecasts from past dates did: iolaus backtest")
 
 

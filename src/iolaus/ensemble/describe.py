@@ -32,8 +32,8 @@ CAVEATS = (
     "The total size of the organisations is not identified by any data; results are spread over the whole range.",
     "Spare laboratory capacity and rebuilding time have never been measured; they decide what strikes on "
     "laboratories achieve.",
-    "Worlds are draws of a posterior given monthly series. What those series hold that the model lacks is fitted beside "
-    "it and is not in these intervals.",
+    "Worlds are draws of a posterior given monthly series. What those series hold that the model lacks is fitted "
+    "beside it and is not in these intervals.",
     "Left out: places below the nation, other drugs' trades, the politics of either country, effects beyond the "
     "horizon.",
 )
@@ -44,7 +44,8 @@ def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
     question = plan.question
     years = range(START_YEAR, question.horizon)
     about: dict[str, Any] = {
-        "vintage": question.vintage, "releases": data.in_use(), "start": f"{START_YEAR}-01", "horizon": f"{question.horizon}-01",
+        "vintage": question.vintage, "releases": data.in_use(), "start": f"{START_YEAR}-01",
+        "horizon": f"{question.horizon}-01",
         "months": [f"{year}-{month:02d}" for year in years for month in range(1, 13)] + [f"{question.horizon}-01"],
         "worlds": question.worlds, "draws": worlds.draws, "seed": question.seed, "baseline": plan.policies[0].id,
         "question": question.canonical(),
