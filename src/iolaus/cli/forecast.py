@@ -123,8 +123,8 @@ def no_hindsight(known: str, vintage: str) -> None:
     """
     if known > vintage:
         raise QuestionError(f"the draws were fitted to data up to {known}: from {vintage} they would foretell what "
-                            f"they have seen. Make draws of the time with 'iolaus calibrate --as-of {vintage} --out FILE' "
-                            "and give --draws FILE; how forecasts from past dates did: iolaus backtest")
+                            "they have seen. Make draws of the time with 'iolaus calibrate --as-of "
+                            f"{vintage} --out FILE' and give --draws FILE; how past forecasts did: iolaus backtest")
 
 
 def carried(draws: Draws, names: tuple[str, ...], months: tuple[str, str], vintage: str, seed: int,
