@@ -76,12 +76,13 @@ def test_a_damaged_scoreboard_is_refused(file, capsys):
 
 @pytest.fixture
 def cheap(monkeypatch):
-    def ask(names, first, last, draws, seed):
+    def ask(names, first, last, draws, seed, vintage):
         def predictor(name, until):
             rng = np.random.default_rng(seed)
             return 500.0 * np.exp(rng.normal(0, 0.1, (200, len(span(forecasts.FIRST, until)))))
 
-        return forecasts.make(names, first, last, predictor, (1.0, 1.0, 1.0)), {"seed": seed}
+        return forecasts.make(names, first, last, predictor, (1.0, 1.0, 1.0)), {"seed": seed, "vintage": "2025-06",
+                                                                                    "releases": {}}
 
     monkeypatch.setattr(command, "ask", ask)
 
@@ -89,7 +90,8 @@ def cheap(monkeypatch):
 @pytest.mark.usefixtures("cheap")
 def test_forecast_as_csv_is_the_contract(capsys):
     assert run(["forecast", "all", "--from", "2025-07", "--to", "2027-12", "--format", "csv"]) == 0
-    text = capsys.readouterr().out
+    text, beside = capsys.readouterr()
+    assert "Data to 2025-06." in beside
     assert text.splitlines()[0] == "series,month,q025,q05,q25,q50,q75,q95,q975"
     assert len(text.splitlines()) == 121
 
@@ -106,7 +108,10 @@ def test_forecast_as_json_and_table(capsys):
 
 @pytest.mark.parametrize(("words", "hint"), [(["mx_homicide"], "mx_homicide_victims"),
                                              (["all", "--to", "2050-01"], "2031-12"),
-                                             (["all", "--from", "2025-01"], "2025-07")])
+                                             (["all", "--from", "2025-01"], "2025-07"),
+                                             (["all", "--vintage", "2022-12", "--from", "2022-12"], "2023-01"),
+                                             (["all", "--vintage", "2022-12"], "calibrate --as-of 2022-12"),
+                                             (["all", "--vintage", "2026-01"], "2025-06")])
 def test_mistakes_are_answered_with_what_is_possible(words, hint, capsys):
     assert run(["forecast", *words]) == 2
     assert hint in capsys.readouterr().err

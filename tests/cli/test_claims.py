@@ -32,7 +32,7 @@ def test_the_list_counts_verdicts(capsys):
 
 def test_csv_carries_every_cell(capsys):
     assert run(["claims", "--format", "csv"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == "id,verdict,certainty,claim,said in,side,summary"
+    assert capsys.readouterr().out.splitlines()[0] == "id,verdict,certainty,claim,said in,side,summary,vintage"
 
 
 def test_an_unknown_claim_is_a_mistake(capsys):

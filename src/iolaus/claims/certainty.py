@@ -78,7 +78,7 @@ def _cite(kind: str, rest: str) -> str:
     if kind == "law":
         source = sources.load()[_rule(rest).source]
         return f"{source.citation} [{source.note}]" if source.note else source.citation
-    series = data.show(rest)
+    series = data.read(rest).series
     return f"{series.agency}: {series.dataset}. {series.address} (vintage {series.vintage}, grade {series.grade})"
 
 
@@ -87,7 +87,7 @@ def _date(kind: str, rest: str) -> str:
         return answers.read().vintage
     if kind == "register":
         return entries.load()[rest].period
-    return _rule(rest).date if kind == "law" else data.show(rest).last
+    return _rule(rest).date if kind == "law" else data.read(rest).series.last
 
 
 def _rule(name: str) -> law.evaluate.Rule:

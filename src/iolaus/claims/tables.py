@@ -25,9 +25,10 @@ def rows(series: str, first: str, last: str, **wanted: object) -> Table:
     """Rows of a series in a window of months (YYYY-MM) or years, both ends in.
 
     Raises:
-        DataError: if no row lies in the window.
+        DataError: if the window reaches past the table, or no row lies in it.
     """
     table = data.read(series).where(**wanted)
+    reaches(series, last)
     time = "month" if "month" in table.columns else "year"
     stamps = table[time].astype(str)
     inside = [each for each in np.unique(table[time]) if first <= str(each) <= last]
@@ -37,6 +38,18 @@ def rows(series: str, first: str, last: str, **wanted: object) -> Table:
                         "the claim's check asks for another window than the table holds")
     columns = {name: values[keep] for name, values in table.columns.items()}
     return Table(table.series, columns)
+
+
+def reaches(series: str, last: str) -> None:
+    """Refuse a window that a table covers in part: a part passes for the whole too easily.
+
+    Raises:
+        DataError: the table ends before the window.
+    """
+    ends = data.read(series).series.last
+    if last[:len(ends)] > ends[:len(last)]:
+        raise DataError(f"{series}: ends with {ends}, the window with {last}; the claim's check asks for more than the "
+                        "table holds")
 
 
 def total(series: str, column: str, first: str, last: str, label: str, **wanted: object) -> Figure:

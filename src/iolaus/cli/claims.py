@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from iolaus.cli import options
 from iolaus.cli.options import Format
 from iolaus.cli.output import check_writable, deliver_sheet
+from iolaus.cli.seen import asked, month
 
 if TYPE_CHECKING:
     from iolaus.claims import Ruling
@@ -21,6 +22,7 @@ NOTE = ("Verdicts are computed from tables, polls, rules and stored answers of t
 def claims(
     claim: Annotated[str | None, typer.Argument(
         metavar="ID", show_default=False, help="Id of a claim, such as C01; without it, all of them.")] = None,
+    vintage: options.Vintage = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -34,32 +36,54 @@ def claims(
       iolaus claims
       iolaus claims C01
       iolaus claims --format json
+      iolaus claims C01 --vintage 2024-06
     """
     check_writable(out)
-    from iolaus import claims as room
-
     chosen = options.chosen_format(form, out)
-    rulings = (room.rule(claim.upper()),) if claim else room.rule_all()
-    document = {"schema": "iolaus/claims/1", "claims": [each.as_dict() for each in rulings]}
+    rulings, about = tried(claim.upper() if claim else None, vintage)
+    document = {"schema": "iolaus/claims/1", **about, "claims": [each.as_dict() for each in rulings]}
     one = claim is not None and chosen in (Format.TABLE, Format.MD)
-    deliver_sheet(_card(rulings[0]) if one else _list(rulings), document, chosen, out)
+    deliver_sheet(_card(rulings[0], about) if one else _list(rulings, about), document, chosen, out)
 
 
-def _list(rulings: tuple[Ruling, ...]) -> Sheet:
+def tried(claim: str | None, vintage: str | None) -> tuple[tuple[Ruling, ...], dict[str, Any]]:
+    """The rulings as of a vintage, and which one it is."""
+    from iolaus import claims as room
+    from iolaus.claims.vintage import rule_as_of
+    from iolaus.evidence import data
+
+    until, ids = month(vintage), (claim,) if claim else ()
+    if until != month(None):
+        return rule_as_of(until, ids), {"vintage": until, "releases": {}}
+    with asked(vintage):
+        others = data.in_use()
+        if not others and not claim:
+            return room.rule_all(), {"vintage": until, "releases": {}}
+        return tuple(room.rule(each) for each in ids or room.claims()), {"vintage": until, "releases": others}
+
+
+def _list(rulings: tuple[Ruling, ...], about: dict[str, Any]) -> Sheet:
     """All verdicts, and how many of each."""
     from iolaus.claims import VERDICTS
     from iolaus.reports.sheet import Sheet
 
     rows = tuple((each.claim.id, each.found.verdict, f"certainty {each.certainty}", each.claim.text,
-                  each.claim.said_in, each.claim.side, each.found.summary) for each in rulings)
+                  each.claim.said_in, each.claim.side, each.found.summary, about["vintage"]) for each in rulings)
     counts = {word: sum(each.found.verdict == word for each in rulings) for word in VERDICTS}
     note = f"{len(rulings)} claims: " + ", ".join(f"{count} {word}" for word, count in counts.items()) + "."
-    hidden = ("said in", "side", "summary")
-    return Sheet("Claims of the debate", ("id", "verdict", "certainty", "claim", *hidden), rows, (note, NOTE),
-                 hidden=hidden, stacked=True)
+    hidden = ("said in", "side", "summary", "vintage")
+    return Sheet("Claims of the debate", ("id", "verdict", "certainty", "claim", *hidden), rows,
+                 (note, NOTE, _vintage(about)), hidden=hidden, stacked=True)
 
 
-def _card(ruling: Ruling) -> Sheet:
+def _vintage(about: dict[str, Any]) -> str:
+    from iolaus.evidence.vintage import described
+
+    others = f", with {described(about['releases'])}" if about["releases"] else ""
+    return f"Data vintage {about['vintage']}{others}; each source's own last date stands beside it."
+
+
+def _card(ruling: Ruling, about: dict[str, Any]) -> Sheet:
     """One claim in full."""
     from iolaus.reports.sheet import Sheet
 
@@ -70,7 +94,7 @@ def _card(ruling: Ruling) -> Sheet:
     lines += [("figure", f"{each.label}: {amount(each.value)} {'' if each.unit == '1' else each.unit}".rstrip()
                + f" [{each.source}]") for each in ruling.found.figures]
     lines += [("source", f"{name}, to {ruling.dates[name]}: {cited}") for name, cited in ruling.sources.items()]
-    return Sheet(ruling.claim.id, ("", ""), tuple(lines))
+    return Sheet(ruling.claim.id, ("", ""), tuple(lines), (_vintage(about),))
 
 
 def amount(value: float) -> str:

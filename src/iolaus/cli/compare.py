@@ -11,6 +11,8 @@ from iolaus.cli import options
 from iolaus.cli.options import Format
 from iolaus.cli.output import check_writable, deliver, show, speaks_unicode, width
 from iolaus.cli.progress import bar
+from iolaus.cli.seen import asked
+from iolaus.errors import QuestionError
 
 if TYPE_CHECKING:
     from iolaus.analysis.success import Success
@@ -35,6 +37,7 @@ def compare(
     guards: options.Guards = False,
     forms: options.Forms = None,
     draws: options.Draws = None,
+    vintage: options.Vintage = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -50,13 +53,18 @@ def compare(
       iolaus compare --success 'us_overdose_deaths<=-5% & mx_homicides<=0%'
       iolaus compare --guards
       iolaus compare joint_operations --forms all
+      iolaus compare joint_operations --vintage 2024-06
     """
     check_writable(out)
     check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
     rivals, stated = chosen_forms(forms), read_successes(success)
+    if rivals and vintage:
+        raise QuestionError("--forms and --vintage together: draws are held against all of history under a form; ask "
+                            "for one of them")
     put = ask_guarded if guards else ask
-    results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws)
+    results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws,
+                  vintage)
     if rivals:
         results = ask_forms(results, rivals, draws)
     from iolaus.analysis.compare import compare as read
@@ -109,31 +117,31 @@ def directions() -> dict[str, str]:
 
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
-        think: tuple[str, ...], draws: Path | None = None) -> Results:
+        think: tuple[str, ...], draws: Path | None = None, vintage: str | None = None) -> Results:
     """Put one question to the model, with a progress bar."""
-    with bar() as progress:
+    with bar() as progress, asked(vintage) as until:
         from iolaus.analysis.unpinned import noted
         from iolaus.artefacts.draws import SHIPPED
         from iolaus.ensemble import compare as ensemble
         from iolaus.ensemble.drawn import behind
         from iolaus.ensemble.question import Question
 
-        question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
+        question = Question(policies, horizon, worlds, seed, do, think, vintage=until)
         source = draws or SHIPPED
         results = ensemble.run(question, lambda done, total: progress("simulating", done / total), source)
         return noted(results, *behind(question, source))
 
 
 def ask_guarded(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
-                think: tuple[str, ...], draws: Path | None = None) -> Results:
+                think: tuple[str, ...], draws: Path | None = None, vintage: str | None = None) -> Results:
     """Put one question to the model as asked and under doubt; what doubt does to each order is in the manifest."""
-    with bar() as progress:
+    with bar() as progress, asked(vintage) as until:
         from iolaus.analysis.guards import guarded
         from iolaus.artefacts.draws import SHIPPED
         from iolaus.ensemble.guards import doubt
         from iolaus.ensemble.question import Question
 
-        question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
+        question = Question(policies, horizon, worlds, seed, do, think, vintage=until)
         found = doubt(question, progress, draws or SHIPPED)
         return guarded(found.asked, found.doubted, found.drawn, found.judgements)
 

@@ -40,6 +40,9 @@ Think = Annotated[list[str] | None, typer.Option(
 Draws = Annotated[Path | None, typer.Option(
     "--draws", metavar="FILE", show_default=False,
     help="Read parameter draws from this file of 'iolaus calibrate' (default: those shipped).")]
+Vintage = Annotated[str | None, typer.Option(
+    "--vintage", metavar="YYYY-MM[-DD]", show_default=False,
+    help="As of an earlier month of the data, or (a day) with the releases loaded by then (iolaus data refresh).")]
 Forms = Annotated[list[str] | None, typer.Option(
     "--forms", metavar="FORM", show_default=False,
     help="Ask rival forms of the model too ('iolaus wiring' lists them): 'all', or a name; may be given again.")]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from iolaus.cli import bilingual
 from iolaus.cli.main import run
 from iolaus.cli.symbols import symbols
 
@@ -147,9 +148,25 @@ def register() -> str:
     return evidence_page()
 
 
+def series() -> str:
+    """The page of data series."""
+    from iolaus.evidence.pages import data_page
+
+    return data_page()
+
+
+def polls() -> str:
+    """The page of polls, pooled."""
+    from iolaus.evidence.polls import poll_page
+
+    return poll_page()
+
+
 PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "policies.md": policies, "outcomes.md": outcomes,
                                     "claims.md": claims, "law.md": laws, "evidence.md": register,
-                                    "../model/symbols.md": symbols}
+                                    "data.md": series, "polls.md": polls,
+                                    "../model/symbols.md": symbols,
+                                    **{f"../{name}": make for name, make in bilingual.PAGES.items()}}
 
 
 def excerpt(answer: str) -> str:
@@ -175,7 +192,9 @@ def main() -> None:
     """Write every page of this checkout that is made from the program."""
     root = Path(__file__).resolve().parents[3]
     for name, make in PAGES.items():
-        (root / "docs" / "reference" / name).write_text(make(), encoding="utf-8")
+        path = (root / "docs" / "reference" / name).resolve()
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(make(), encoding="utf-8")
     page = root / "README.md"
     page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
 

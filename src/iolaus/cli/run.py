@@ -22,6 +22,7 @@ def run(
     think: options.Think = None,
     outcome: options.Outcomes = None,
     draws: options.Draws = None,
+    vintage: options.Vintage = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -36,7 +37,7 @@ def run(
     check_writable(out)
     check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
-    results = ask((policy,), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws)
+    results = ask((policy,), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws, vintage)
     from iolaus.analysis.trajectory import trajectory
     from iolaus.reports import csv_export, json_export, markdown, run_table
 

@@ -11,6 +11,7 @@ from iolaus.cli import options
 from iolaus.cli.options import Format
 from iolaus.cli.output import check_writable, deliver_sheet
 from iolaus.cli.progress import bar
+from iolaus.cli.seen import asked
 
 if TYPE_CHECKING:
     from iolaus.artefacts.results import Results
@@ -24,6 +25,7 @@ def states(
     do: options.Do = None,
     think: options.Think = None,
     draws: options.Draws = None,
+    vintage: options.Vintage = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -40,7 +42,7 @@ def states(
     """
     check_writable(out)
     chosen = options.chosen_format(form, out)
-    results = ask(policy, horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws)
+    results = ask(policy, horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws, vintage)
     from iolaus.analysis.states import read
     from iolaus.reports import states as report
 
@@ -50,12 +52,12 @@ def states(
 
 
 def ask(policy: str, horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...],
-        draws: Path | None = None) -> Results:
+        draws: Path | None = None, vintage: str | None = None) -> Results:
     """Put the question to the model, with a progress bar."""
-    with bar() as progress:
+    with bar() as progress, asked(vintage) as until:
         from iolaus.artefacts.draws import SHIPPED
         from iolaus.ensemble import states as ensemble
         from iolaus.ensemble.question import Question
 
-        question = Question(policies=(policy,), horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
+        question = Question((policy,), horizon, worlds, seed, do, think, vintage=until)
         return ensemble.run(question, lambda done, total: progress("simulating", done / total), draws or SHIPPED)

@@ -34,6 +34,7 @@ from iolaus.policies.policy import Policy
 from iolaus.policies.settings import levels
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR
+from iolaus.simulate.inputs import check_origin
 from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, history, runner
 
 Floats = NDArray[np.float64]
@@ -105,6 +106,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
 
 def prepare(question: Question) -> Plan:
     """Read the names of a question into things; no work yet."""
+    check_origin(question.vintage)
     system = wiring.system(question.form)
     chosen = [policies.parse(BASELINE, system.levers, question.do)]
     for text in question.policies:
@@ -116,7 +118,7 @@ def prepare(question: Question) -> Plan:
             chosen.append(policy)
     measured = tuple(each for each in map(outcomes.load, outcomes.NAMES) if each.record)
     record = tuple(dict.fromkeys(str(each.record) for each in measured))
-    return Plan(question, system, tuple(chosen), measured, runner(system, record))
+    return Plan(question, system, tuple(chosen), measured, runner(system, record, as_of=question.as_of))
 
 
 def paths(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:

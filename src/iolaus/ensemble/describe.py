@@ -17,7 +17,8 @@ from iolaus import __version__, law, outcomes
 from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.store import canonical
 from iolaus.ensemble.worlds import Worlds
-from iolaus.evidence import entries
+from iolaus.evidence import data, entries
+from iolaus.evidence.vintage import described
 from iolaus.outcomes.outcome import Outcome
 from iolaus.policies.policy import Policy
 from iolaus.simulate.calendar import START_YEAR, VINTAGE
@@ -31,8 +32,8 @@ CAVEATS = (
     "The total size of the organisations is not identified by any data; results are spread over the whole range.",
     "Spare laboratory capacity and rebuilding time have never been measured; they decide what strikes on "
     "laboratories achieve.",
-    "Worlds are draws of a posterior given monthly series to 2025-06. What those series hold that the model lacks is "
-    "fitted beside it and is not in these intervals.",
+    "Worlds are draws of a posterior given monthly series. What those series hold that the model lacks is fitted "
+    "beside it and is not in these intervals.",
     "The current path carries the rise in arrests in Mexico since October 2024 on: members and homicides fall for "
     "years with it, differences in per cent are of that lower path, and no interval holds an end of the rise.",
     "Left out: places below the nation, other drugs' trades, the politics of either country, effects beyond the "
@@ -45,7 +46,8 @@ def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
     question = plan.question
     years = range(START_YEAR, question.horizon)
     about: dict[str, Any] = {
-        "vintage": VINTAGE, "start": f"{START_YEAR}-01", "horizon": f"{question.horizon}-01",
+        "vintage": question.vintage, "releases": data.in_use(), "start": f"{START_YEAR}-01",
+        "horizon": f"{question.horizon}-01",
         "months": [f"{year}-{month:02d}" for year in years for month in range(1, 13)] + [f"{question.horizon}-01"],
         "worlds": question.worlds, "draws": worlds.draws, "seed": question.seed, "baseline": plan.policies[0].id,
         "question": question.canonical(),
@@ -53,7 +55,7 @@ def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
         "outcomes": [_outcome(outcomes.load(name)) for name in outcomes.NAMES],
         "legal": {each.id: law.standing(each).as_dict() for each in plan.policies},
         "not_costed": [each.id for each in plan.policies if not each.costed],
-        "caveats": [*worlds.notes, *CAVEATS],
+        "caveats": [*_hindsight(question.vintage, draws), *worlds.notes, *CAVEATS],
         "fit": {key: draws.manifest.get(key) for key in ("method", "as_of", "chains", "steps", "diagnosis")}
         | {"draws": draws.count},
         "judgements": _judgements(plan),
@@ -68,7 +70,26 @@ def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
 def results_id(plan: Plan, hashes: dict[str, str]) -> str:
     """16 hex digits of the canonical request and all that the numbers come from."""
     asked = {**plan.question.canonical(), "policies": [_policy(each) for each in plan.policies]}
-    return hashlib.sha256(canonical({"asked": asked, **hashes})).hexdigest()[:16]
+    others = data.in_use()
+    told = {"asked": asked, **hashes} | ({"releases": others} if others else {})
+    return hashlib.sha256(canonical(told)).hexdigest()[:16]
+
+
+def _hindsight(vintage: str, draws: Draws) -> list[str]:
+    """What an answer as of an earlier month, or with other releases, still knows of later ones."""
+    found = []
+    until = str(draws.manifest.get("as_of") or VINTAGE)
+    if vintage != VINTAGE:
+        found.append(f"As of {vintage}: no figure and no event dated later enters; figures are as held, so in part "
+                     "revised since, and what is believed is the register of today.")
+        if until > vintage:
+            found.append(f"Hindsight: the worlds are draws given data to {until}, later than {vintage}, and still know "
+                         f"what those data taught. Draws of the time: 'iolaus calibrate --as-of {vintage} --out FILE', "
+                         "then --draws FILE.")
+    if data.in_use():
+        found.append(f"In place of the tables held, with --vintage: {described(data.in_use())}. The worlds were fitted "
+                     "to the tables held.")
+    return found
 
 
 def _policy(policy: Policy) -> dict[str, Any]:

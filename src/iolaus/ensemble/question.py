@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from iolaus.errors import QuestionError
-from iolaus.simulate.calendar import LAST_YEAR, START_YEAR
+from iolaus.simulate.calendar import LAST_YEAR, START_YEAR, VINTAGE
 
 DEFAULT = ("unilateral_strikes_labs", "cooperative_security", "joint_operations")  # the article's three rows
 STANDARD = "standard"
@@ -33,6 +33,7 @@ class Question:
         do: `lever=value` or `policy.lever=value`, what is done.
         think: `parameter=low..high`, what is believed.
         form: the form of the model that answers.
+        vintage: the month up to which data enter; facts after the standing one that are dated and known enter with it.
     """
 
     policies: tuple[str, ...] = DEFAULT
@@ -42,12 +43,19 @@ class Question:
     do: tuple[str, ...] = field(default=())
     think: tuple[str, ...] = field(default=())
     form: str = STANDARD
+    vintage: str = VINTAGE
+
+    @property
+    def as_of(self) -> str | None:
+        """The origin of the inputs; none at the standing vintage."""
+        return None if self.vintage == VINTAGE else self.vintage
 
     def canonical(self) -> dict[str, Any]:
         """The question as plain values in a fixed order."""
         plain = {"policies": list(self.policies), "horizon": self.horizon, "worlds": self.worlds, "seed": self.seed,
                  "do": list(self.do), "think": list(self.think)}
-        return plain if self.form == STANDARD else {**plain, "form": self.form}
+        told = {"form": (self.form, STANDARD), "vintage": (self.vintage, VINTAGE)}
+        return plain | {name: given for name, (given, usual) in told.items() if given != usual}
 
 
 def check(question: Question, outcomes: float) -> None:

@@ -41,7 +41,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
     """
     cache_folder()
     plan = prepare(question)
-    plan = replace(plan, run=runner(plan.system, RECORD))
+    plan = replace(plan, run=runner(plan.system, RECORD, as_of=question.as_of))
     check(question, len(BY_STATE) * STATES.size // 12 + len(NATIONAL))
     loaded = draws_file.load(draws)
     worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)

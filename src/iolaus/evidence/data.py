@@ -1,8 +1,8 @@
 """The data series: our own tidy tables, each with agency, vintage, licence and a hash that must fit.
 
 Takes      data/manifest.yaml and data/<series>.csv
-Gives      Series, Table, read(id), list_series(), show(id), check()
-Invariant  a table that is read is, byte for byte, the table its manifest describes
+Gives      Series, Table, read(id), list_series(), show(id), check(); replaced(tables), in_use()
+Invariant  a table that is read is, byte for byte, the table its manifest describes, unless in_use() names another
 Fails with DataError, naming the file, what was expected, what was found and what to do; UnknownNameError
 """
 
@@ -11,7 +11,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from iolaus.errors import DataError, UnknownNameError
 from iolaus.evidence.series import MANIFEST, Column, Series, manifest
 
 FOLDER = Path(__file__).parent / "data"
+_OTHERS: dict[str, tuple[str, Table]] = {}  # tables read in place of those held: name of the vintage, table
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,6 @@ def show(series_id: str) -> Series:
     return _find(series_id, FOLDER)
 
 
-@cache
 def read(series_id: str) -> Table:
     """One table, verified against its hash; read once.
 
@@ -82,7 +83,38 @@ def read(series_id: str) -> Table:
         UnknownNameError: if there is no such series.
         DataError: if the file is missing, damaged or not what its manifest says.
     """
+    return _OTHERS[series_id][1] if series_id in _OTHERS else _held(series_id)
+
+
+@cache
+def _held(series_id: str) -> Table:
     return read_from(FOLDER, series_id)
+
+
+@contextmanager
+def replaced(tables: Mapping[str, tuple[str, Table]]) -> Iterator[None]:
+    """Read other tables under the names of those held, for a while; what was worked out before is not worked out anew.
+
+    Args:
+        tables: series id -> (name of the vintage, table).
+
+    Raises:
+        UnknownNameError: if a series is not held.
+    """
+    for name in tables:
+        _find(name, FOLDER)
+    before = dict(_OTHERS)
+    _OTHERS.update(tables)
+    try:
+        yield
+    finally:
+        _OTHERS.clear()
+        _OTHERS.update(before)
+
+
+def in_use() -> dict[str, str]:
+    """Series that are not read from the tables held, with the name of the vintage that stands in."""
+    return {series: name for series, (name, _) in sorted(_OTHERS.items())}
 
 
 def read_from(folder: Path, series_id: str) -> Table:

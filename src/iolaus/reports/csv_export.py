@@ -15,6 +15,7 @@ from typing import Any
 from iolaus.analysis.compare import COST, LEGAL, Cell, Comparison, Outcome
 from iolaus.analysis.spread import INTERVAL, Spread
 from iolaus.analysis.trajectory import Path
+from iolaus.reports.status import named
 
 COMPARE = ("policy", "outcome", "label", "unit", "better", "kind", "place", "population", "interval",
            "median", "low", "high", "per_year_median", "per_year_low", "per_year_high",
@@ -61,7 +62,8 @@ def _named(outcome: Outcome) -> dict[str, Any]:
 
 
 def _origin(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: manifest[key] for key in ("vintage", "start", "horizon", "worlds", "seed", "results_id")}
+    found = {key: manifest[key] for key in ("start", "horizon", "worlds", "seed", "results_id")}
+    return {**found, "vintage": named(manifest)}
 
 
 def _numbers(cell: Cell) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from iolaus.reports import robust
 from iolaus.reports.sentence import answer
 
 HEAD = ("vintage", "start", "horizon", "worlds", "seed", "results_id", "baseline")
-TAIL = ("question", "fit", "judgements", "versions", "hashes")
+TAIL = ("releases", "question", "fit", "judgements", "versions", "hashes")
 
 
 def text(document: Mapping[str, Any]) -> str:
@@ -106,6 +106,7 @@ def run_document(manifest: Mapping[str, Any], policy: str, paths: Sequence[Path]
             "points": [{"period": point.period, **point.value.as_dict(), "difference": point.difference.as_dict()}
                        for point in path.points]} for path in paths},
         "caveats": list(manifest.get("caveats", ())),
+        "releases": dict(manifest.get("releases", {})),
     }
 
 

@@ -16,7 +16,7 @@ from iolaus.analysis.states import Nation, Row, View
 from iolaus.reports.json_export import HEAD, TAIL
 from iolaus.reports.numbers import percent, ranged, rounded, signed
 from iolaus.reports.sheet import Sheet
-from iolaus.reports.status import footing, origin
+from iolaus.reports.status import footing, named, origin
 
 OPEN = "open"
 SPREADS = ("now", "path", "rate", "change", "missing")
@@ -74,9 +74,11 @@ def _nation(view: View) -> str:
 def numbers(view: View) -> Sheet:
     """The same unrounded, for CSV."""
     ends = ("median", "low", "high")
-    columns = ("state", "name", *(f"{name}_{end}" for name in SPREADS for end in ends), *SHARES)
+    columns = ("state", "name", *(f"{name}_{end}" for name in SPREADS for end in ends), *SHARES, "vintage",
+               "results_id")
     rows = tuple((each.id, each.name, *(str(getattr(getattr(each, name), end)) for name in SPREADS for end in ends),
-                  *(str(getattr(each, name)) for name in SHARES)) for each in view.rows)
+                  *(str(getattr(each, name)) for name in SHARES), named(view.manifest), view.manifest["results_id"])
+                 for each in view.rows)
     return Sheet("", columns, rows)
 
 

@@ -1,7 +1,7 @@
 """What stands beside every headline: the data vintage, how worlds were fitted, how much is judgement.
 
 Takes      the manifest of results
-Gives      origin(): one line; footing(): lines on fit and judgements
+Gives      origin(): one line; named(): the vintage; footing(): lines on fit and judgements
 Invariant  what a manifest does not say is said to be unknown, never left out in silence
 """
 
@@ -16,7 +16,13 @@ FITTED = "deaths, homicides, missing persons and seizures"
 def origin(manifest: Mapping[str, Any]) -> str:
     """Period, worlds, seed and vintage."""
     return (f"{manifest['start']} to {manifest['horizon']} · {manifest['worlds']:,} worlds · "
-            f"seed {manifest['seed']} · data to {manifest['vintage']}")
+            f"seed {manifest['seed']} · data to {named(manifest)}")
+
+
+def named(manifest: Mapping[str, Any]) -> str:
+    """The vintage: the month that data reach, and how many releases stand in for tables held."""
+    others = manifest.get("releases") or {}
+    return f"{manifest['vintage']} with releases of {len(others)} series" if others else str(manifest["vintage"])
 
 
 def footing(manifest: Mapping[str, Any]) -> list[str]:

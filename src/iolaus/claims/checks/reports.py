@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from iolaus.claims.checks.check import check
 from iolaus.claims.claim import CANNOT, CONTESTED, NOT_SUPPORTED, SUPPORTED, Claim, Figure, Found
-from iolaus.claims.tables import at, change, entry, rule
+from iolaus.claims.tables import at, change, entry, reaches, rule
 from iolaus.evidence import data
 
 EVENTS = "interventions"
@@ -17,6 +17,7 @@ EVENTS = "interventions"
 
 def events(label: str, **wanted: object) -> Figure:
     """How many dated events of the table meet a condition."""
+    reaches(EVENTS, str(wanted.get("date", "")))
     table = data.read(EVENTS).where(**wanted)
     return Figure(f"{label} ({', '.join(str(each) for each in table['date'])})", float(len(table["date"])), "event",
                   f"data:{EVENTS}")
@@ -71,6 +72,7 @@ def cooperation_failed(claim: Claim) -> Found:
 @check("D41")
 def under_threat(claim: Claim) -> Found:
     """Dated steps of Mexico in the year after January 2025, and transfers in the table before it."""
+    reaches(EVENTS, "2025-12")
     table = data.read(EVENTS)
     steps = [str(table["date"][k]) for k in range(len(table["date"])) if str(table["date"][k]) >= "2025-01-20"
              and (str(table["category"][k]) == "transfer" or (str(table["actor"][k]) == "Mexico"
