@@ -91,4 +91,4 @@ def test_the_same_uncertain_effect_twice_is_one_act_at_the_larger_share():
     early, late = Setting("multiply", effect, strength=0.5), Setting("multiply", effect, since=2026.5)
     both = path(early, late, effects=drawn)["multiply"]
     assert np.allclose(both[:6], [[1.5, 2.0]] * 6)
-    assert np.allclose(both[6:], [[2.0, 3.0]] * 6)
+    assert np.allclose(both[6:], [[2.0, 3.0]] * 30)

@@ -142,7 +142,7 @@ def paths(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
     effects = _effects(plan, chunk)
     for k, policy in enumerate(plan.policies):
         pathway = Pathway(policy, plan.system.levers, effects, 12 * len(years), CHUNK)
-        now, kept = state, []
+        now, kept = state, list[Any]()
         for year in years:
             pathway.look(year, lambda name, kept=kept: np.concatenate(  # type: ignore[misc]
                 [past[name], *[np.asarray(each[name]) for each in kept]]))
