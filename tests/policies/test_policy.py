@@ -16,7 +16,7 @@ from iolaus.policies.combine import combine
 from iolaus.policies.policy import Policy, Setting, TimeToEffect
 from iolaus.policies.settings import levels
 
-HELPERS = {"__init__", "policy", "settings", "combine", "files", "registry"}
+HELPERS = {"__init__", "policy", "settings", "combine", "files", "registry", "trigger"}
 
 
 def lever(name: str, unit: str, rule: str, low: float, high: float) -> Lever:

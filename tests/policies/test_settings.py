@@ -77,3 +77,18 @@ def test_months_beyond_the_first_years_are_the_same_months():
 def test_the_number_of_worlds_can_be_given():
     policy = Policy("x", "X", "X.", (Setting("add", 1.0),))
     assert levels(policy, LEVERS, {}, 2026, 12, worlds=5)["add"].shape == (12, 5)
+
+
+def test_a_share_of_a_setting_goes_that_share_of_the_way():
+    whole = path(Setting("multiply", 3.0))["multiply"]
+    half = path(Setting("multiply", 3.0, strength=0.5))["multiply"]
+    assert np.allclose(half - 1.0, 0.5 * (whole - 1.0))
+
+
+def test_the_same_uncertain_effect_twice_is_one_act_at_the_larger_share():
+    effect = Parameter("multiply", "1", "policy.a.multiply", "an effect")
+    drawn = {"policy.a.multiply": np.array([2.0, 3.0])}
+    early, late = Setting("multiply", effect, strength=0.5), Setting("multiply", effect, since=2026.5)
+    both = path(early, late, effects=drawn)["multiply"]
+    assert np.allclose(both[:6], [[1.5, 2.0]] * 6)
+    assert np.allclose(both[6:], [[2.0, 3.0]] * 30)

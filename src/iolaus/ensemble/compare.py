@@ -23,6 +23,7 @@ from iolaus.artefacts import draws as draws_file
 from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.describe import manifest
+from iolaus.ensemble.pathways import Pathway, checked, seen_records
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
 from iolaus.errors import PolicyError
@@ -31,7 +32,6 @@ from iolaus.model.system import System
 from iolaus.outcomes.outcome import Outcome
 from iolaus.parameters.draws import draw
 from iolaus.policies.policy import Policy
-from iolaus.policies.settings import levels
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR
 from iolaus.simulate.inputs import check_origin
@@ -82,6 +82,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
     cut = chunks(worlds.index, wiring.pinned(question.form, believed(worlds.parameters)))
     total = len(cut) * (len(plan.policies) + 1)
     values = {each.id: np.empty((len(plan.policies), question.worlds, len(kept))) for each in plan.measured}
+    turns = np.zeros((2, len(plan.policies), question.worlds), np.int64)
     done = 0
 
     def tick() -> None:
@@ -90,18 +91,27 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         progress(done, total)
 
     def work(number: int) -> None:
-        first = number * CHUNK
-        for k, record in paths(plan, cut[number], tick):
+        first, size = number * CHUNK, cut[number].size
+        for k, record, pathway in paths(plan, cut[number], tick):
+            turns[:, k, first:first + size] = pathway.year[:size], pathway.which[:size]
             for each in plan.measured:
-                values[each.id][k, first:first + cut[number].size] = record[each.record][kept, :cut[number].size].T
+                values[each.id][k, first:first + size] = record[each.record][kept, :size].T
 
     with ThreadPoolExecutor(max_workers=min(len(cut), os.cpu_count() or 1)) as pool:
         list(pool.map(work, range(len(cut))))
     for each in plan.measured:
         if each.kind == "count":
             values[each.id] -= values[each.id][:, :, :1].copy()
-    about = manifest(plan, loaded, worlds)
+    about = manifest(plan, loaded, worlds) | pathways(plan, *turns)
     return Results({**about, "months": [about["months"][k] for k in kept]}, values)
+
+
+def pathways(plan: Plan, year: NDArray[np.int64], which: NDArray[np.int64]) -> dict[str, Any]:
+    """For the manifest: for each policy with triggers, when (0: never) and by which trigger each world turned."""
+    turning = {each.id: {"triggers": [{**one.describe(), "text": one.text} for one in each.triggers],
+                         "year": year[k].tolist(), "trigger": which[k].tolist()}
+               for k, each in enumerate(plan.policies) if each.triggers}
+    return {"pathways": turning} if turning else {}
 
 
 def prepare(question: Question) -> Plan:
@@ -115,14 +125,16 @@ def prepare(question: Question) -> Plan:
         if same and same[0] != policy:
             raise PolicyError(f"two different policies are called '{policy.id}'; give one of them another id")
         if not same:
+            checked(policy, question.horizon)
             chosen.append(policy)
+    seen_records(chosen)
     measured = tuple(each for each in map(outcomes.load, outcomes.NAMES) if each.record)
     record = tuple(dict.fromkeys(str(each.record) for each in measured))
     return Plan(question, system, tuple(chosen), measured, runner(system, record, as_of=question.as_of))
 
 
 def paths(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
-    """Yield (policy number, record (months+1, worlds) by name) for one chunk."""
+    """Yield (policy number, record (months+1, worlds) by name, Pathway) for one chunk."""
     question, run_ = plan.question, plan.run
     state, past = history(run_, chunk, question.seed)
     tick()
@@ -131,15 +143,16 @@ def paths(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
     luck = {year: chances.yearly(plan.system, question.seed, chunk.worlds, year) for year in years}
     effects = _effects(plan, chunk)
     for k, policy in enumerate(plan.policies):
-        path = levels(policy, plan.system.levers, effects, START_YEAR, 12 * len(years), CHUNK)
-        now, kept = state, []
-        for number, year in enumerate(years):
-            lever = run_.neutral(CHUNK)
-            lever |= {name: each[12 * number:12 * number + 12] for name, each in path.items()}
-            now, record = run_.advance(now, chunk.parameters, lever, luck[year], once, year)
+        pathway = Pathway(policy, plan.system.levers, effects, 12 * len(years), CHUNK)
+        now, kept = state, list[Any]()
+        for year in years:
+            pathway.look(year, lambda name, kept=kept: np.concatenate(  # type: ignore[misc]
+                [past[name], *[np.asarray(each[name]) for each in kept]]))
+            now, record = run_.advance(now, chunk.parameters, run_.neutral(CHUNK) | pathway.year_of(year), luck[year],
+                                       once, year)
             kept.append(record)
         yield k, {name: np.concatenate([past[name][-1:], *[np.asarray(each[name]) for each in kept]])
-                  for name in run_.record}
+                  for name in run_.record}, pathway
         tick()
 
 

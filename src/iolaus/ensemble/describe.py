@@ -93,8 +93,12 @@ def _hindsight(vintage: str, draws: Draws) -> list[str]:
 
 
 def _policy(policy: Policy) -> dict[str, Any]:
-    return {"id": policy.id, "label": policy.label, "summary": policy.summary, "force": policy.force,
-            "harms": list(policy.harms), "settings": [each.describe() for each in policy.settings]}
+    plain = {"id": policy.id, "label": policy.label, "summary": policy.summary, "force": policy.force,
+             "harms": list(policy.harms), "settings": [each.describe() for each in policy.settings]}
+    if policy.triggers:
+        plain["triggers"] = [{**each.describe(), "settings": [one.describe() for one in each.policy.settings]
+                              if each.policy else []} for each in policy.triggers]
+    return plain
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:

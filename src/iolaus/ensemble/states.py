@@ -18,6 +18,7 @@ from iolaus.artefacts import draws as draws_file
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.compare import Progress, paths, prepare
 from iolaus.ensemble.describe import manifest
+from iolaus.ensemble.pathways import seen_records
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
 from iolaus.evidence import data, entries
@@ -41,7 +42,8 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
     """
     cache_folder()
     plan = prepare(question)
-    plan = replace(plan, run=runner(plan.system, RECORD, as_of=question.as_of))
+    record = tuple(dict.fromkeys((*RECORD, *seen_records(plan.policies))))
+    plan = replace(plan, run=runner(plan.system, record, as_of=question.as_of))
     check(question, len(BY_STATE) * STATES.size // 12 + len(NATIONAL))
     loaded = draws_file.load(draws)
     worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)
@@ -55,7 +57,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         progress(done, total)
 
     for chunk in cut:
-        for k, record in paths(plan, chunk, tick):
+        for k, record, _ in paths(plan, chunk, tick):
             for name in RECORD:  # ends of calendar years: every twelfth month, the first before policies start
                 kept[name][k].append(np.moveaxis(record[name][::12, ..., :chunk.size], -1, 0))
     values = {name: np.stack([np.concatenate(each) for each in found]) for name, found in kept.items()}

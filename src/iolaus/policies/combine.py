@@ -1,7 +1,7 @@
 """Several policies as one; changes to a policy by hand.
 
 Takes      policies; texts such as "naloxone_kits=1.5" or "border_interdiction.interdiction=2"
-Gives      combine(), Override, read_override(), override()
+Gives      combine(), portion(), Override, read_override(), override()
 Invariant  identical settings of two policies are the same act and count once; all others combine by the lever's rule
 Fails with PolicyError where no rule settles what two policies together are; UnknownNameError for a lever
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from iolaus.errors import PolicyError, UnknownNameError
-from iolaus.policies.policy import Policy, Setting, TimeToEffect
+from iolaus.policies.policy import FIRST, SWITCHES, Policy, Setting, TimeToEffect
 
 if TYPE_CHECKING:  # a policy is data: reading one needs no model
     from iolaus.model.module import Lever
@@ -39,6 +39,10 @@ def combine(parts: Sequence[Policy], policy_id: str = "", label: str = "", summa
     for name in names:
         if names.count(name) > 1:
             raise PolicyError(f"policy '{name}' is named twice in '{'+'.join(names)}'; name it once")
+    for each in parts:
+        if each.triggers:
+            raise PolicyError(f"policy '{each.id}' has a trigger and cannot be joined with others; write a file that "
+                              "includes the parts and has the trigger itself")
     _check(parts)
     return Policy(
         id=policy_id or "+".join(names),
@@ -51,6 +55,41 @@ def combine(parts: Sequence[Policy], policy_id: str = "", label: str = "", summa
         claims=_union(each.claims for each in parts),
         parts=_union(each.parts or (each.id,) for each in parts),
         time_to_effect=_times(parts))
+
+
+def portion(policy: Policy, strength: float, since: float = FIRST) -> Policy:
+    """A share of a policy, begun later: every setting but a yes or no goes that share of its way.
+
+    Args:
+        policy: what is done.
+        strength: above 0, at most 1.
+        since: calendar year in which it begins instead of 2026; all its dates move by as much.
+
+    Raises:
+        PolicyError: a strength out of range, or a start outside the years in which policies act.
+    """
+    later = since - FIRST
+    if policy.triggers:
+        raise PolicyError(f"policy '{policy.id}' has a trigger and cannot be begun late or in part")
+    if strength == 1.0 and later == 0.0:
+        return policy
+    if later < 0.0:
+        raise PolicyError(f"'{policy.id}' is to begin in {since:g}; policies act from {FIRST:g}")
+    settings = tuple(
+        replace(each, since=each.since + later, until=None if each.until is None else each.until + later,
+                strength=1.0 if each.lever in SWITCHES else each.strength * strength) for each in policy.settings)
+    when = policy.time_to_effect
+    said = "" if strength == 1.0 else f" at {100.0 * strength:.3g} %"
+    said += "" if later == 0.0 else f" from {month_of(since)}"
+    return replace(policy, settings=settings, label=f"{policy.label}{said}",
+                   summary=f"{policy.summary.rstrip('.')};{said}.",
+                   time_to_effect=when and TimeToEffect(when.text, when.low + later, when.high + later))
+
+
+def month_of(year: float) -> str:
+    """The month that holds a date: "2026-07" for 2026.5."""
+    months = math.floor(12.0 * year + 1e-6)
+    return f"{months // 12}-{months % 12 + 1:02d}"
 
 
 def _check(parts: Sequence[Policy]) -> None:
@@ -111,7 +150,8 @@ def read_override(text: str, levers: Mapping[str, Lever], policies: Sequence[str
 
 def override(policy: Policy, change: Override) -> Policy:
     """The policy with one lever set by hand from 2026 on, in place of its own settings of that lever."""
+    triggers = tuple(replace(each, policy=each.policy and override(each.policy, change)) for each in policy.triggers)
     if change.policy not in (None, policy.id):
-        return policy
+        return policy if triggers == policy.triggers else replace(policy, triggers=triggers)
     kept = tuple(each for each in policy.settings if each.lever != change.lever)
-    return replace(policy, settings=(*kept, Setting(change.lever, change.value)))
+    return replace(policy, settings=(*kept, Setting(change.lever, change.value)), triggers=triggers)

@@ -8,7 +8,8 @@ Fails with PolicyError, naming the file, the key and what to write
     id = "wide_naloxone"
     label = "Naloxone in every hand"
     summary = "Twice the kits within a year."
-    include = ["recruitment_prevention"]       # optional: policies it contains
+    include = ["recruitment_prevention"]       # optional: policies it contains, or a share of one from a date:
+                                               # [{policy = "border_interdiction", strength = 0.5, since = "2027-01"}]
     legal = ["health"]                         # optional: words of the legal rule set
     harms = ["none known"]                     # optional
     time_to_effect = {text = "kits save lives from the first month", low = 0.1, high = 2}   # optional, years
@@ -17,6 +18,12 @@ Fails with PolicyError, naming the file, the key and what to write
     to = 2.0                                   # or the id of a setting in the register, as text
     since = "2026-07"                          # or 2026.5; optional
     over = 1.0                                 # years of ramp; optional
+    strength = 0.5                             # share of the way there; optional
+    [[triggers]]                               # optional: what it watches for on each 1 January
+    if = "cooperation<0.3"                     # figures seen by then; 'us_overdose_deaths>-5%': since before 2026
+    then = "stop"                              # or a policy that takes over, or "+" and one that is added
+    after = 2                                  # years until the first look; optional
+    lag = 0.5                                  # years by which figures come late; optional
 """
 
 from __future__ import annotations
@@ -29,15 +36,17 @@ from typing import Any
 from iolaus.errors import PolicyError, UnknownNameError, nearest
 from iolaus.evidence import entries
 from iolaus.parameters.parameter import Parameter
-from iolaus.policies.policy import FIRST, Policy, Setting, TimeToEffect
+from iolaus.policies.policy import FIRST, Included, Policy, Setting, TimeToEffect
+from iolaus.policies.trigger import from_table
 
 KEYS: dict[str, type] = {"id": str, "label": str, "summary": str, "include": list, "legal": list, "harms": list,
-                         "settings": list, "time_to_effect": dict}
+                         "settings": list, "time_to_effect": dict, "triggers": list}
 WORDS: dict[type, str] = {str: "text", list: "list", dict: "table, such as {text = \"...\", low = 0.5, high = 2}"}
 NEEDED = ("id", "label")
 SETTING_KEYS: dict[str, tuple[type, ...]] = {
     "lever": (str,), "to": (int, float, str), "since": (int, float, str), "over": (int, float), "pulse": (bool,),
-    "until": (int, float, str)}
+    "until": (int, float, str), "strength": (int, float)}
+INCLUDED_KEYS: dict[str, tuple[type, ...]] = {"policy": (str,), "strength": (int, float), "since": (int, float, str)}
 
 
 def read(path: str) -> Policy:
@@ -57,10 +66,13 @@ def read(path: str) -> Policy:
     _keys(raw, path)
     settings = tuple(_setting(each, f"{path}, setting {number}")
                      for number, each in enumerate(raw.get("settings", []), 1))
+    triggers = tuple(from_table(each, f"{path}, trigger {number}")
+                     for number, each in enumerate(raw.get("triggers", []), 1))
     try:
         return Policy(raw["id"], raw["label"], raw.get("summary", raw["label"]), settings,
                       legal=tuple(raw.get("legal", ())), harms=tuple(raw.get("harms", ())),
-                      includes=tuple(raw.get("include", ())), time_to_effect=_time(raw.get("time_to_effect")))
+                      includes=tuple(_included(each, path) for each in raw.get("include", ())),
+                      time_to_effect=_time(raw.get("time_to_effect")), triggers=triggers)
     except PolicyError as error:
         raise PolicyError(f"{path}: {error}") from error
 
@@ -72,13 +84,24 @@ def _keys(raw: dict[str, Any], path: str) -> None:
             raise PolicyError(f"{path}: no key '{key}'; did you mean {near}?")
         if not isinstance(value, KEYS[key]):
             raise PolicyError(f"{path}: '{key}' must be a {WORDS[KEYS[key]]}")
-        if key in ("include", "legal", "harms") and not all(isinstance(each, str) for each in raw[key]):
+        if key in ("legal", "harms") and not all(isinstance(each, str) for each in raw[key]):
             raise PolicyError(f"{path}: '{key}' must be a list of texts")
     for key in NEEDED:
         if not raw.get(key):
             raise PolicyError(f"{path}: '{key}' is missing; write {key} = \"...\"")
     if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["id"]):
         raise PolicyError(f"{path}: id '{raw['id']}' must be small letters, digits and _, such as my_policy")
+
+
+def _included(raw: Any, path: str) -> str | Included:
+    if isinstance(raw, str):
+        return raw
+    fits = isinstance(raw, dict) and "policy" in raw and all(
+        isinstance(value, INCLUDED_KEYS.get(key, ())) and not isinstance(value, bool) for key, value in raw.items())
+    if not fits:
+        raise PolicyError(f"{path}: 'include' must be a list of texts, or of tables such as "
+                          f"{{policy = \"border_interdiction\", strength = 0.5, since = \"2027-01\"}}; not {raw!r}")
+    return Included(raw["policy"], float(raw.get("strength", 1.0)), _year(raw.get("since", FIRST), path))
 
 
 def _time(raw: dict[str, Any] | None) -> TimeToEffect | None:
@@ -107,7 +130,8 @@ def _setting(raw: Any, where: str) -> Setting:
     until = _year(raw["until"], where) if "until" in raw else None
     try:
         return Setting(raw["lever"], _to(raw["to"], raw["lever"]), _year(raw.get("since", FIRST), where),
-                       float(raw.get("over", 0.0)), raw.get("pulse", False), until)
+                       float(raw.get("over", 0.0)), raw.get("pulse", False), until,
+                       float(raw.get("strength", 1.0)))
     except PolicyError as error:
         raise PolicyError(f"{where}: {error}") from error
 

@@ -1,7 +1,7 @@
 """The shape of a policy: which levers it sets, to what, from when; what it may harm; what it needs in law.
 
 Takes      settings, each of one lever
-Gives      Setting, TimeToEffect, Policy, uncertain()
+Gives      Setting, TimeToEffect, Included, Policy, uncertain()
 Invariant  a policy is data; whether it uses force, with consent or in secret, is read from its settings
 Fails with PolicyError, naming the lever and the remedy
 """
@@ -14,8 +14,10 @@ from typing import Any
 
 from iolaus.errors import PolicyError
 from iolaus.parameters.parameter import Parameter
+from iolaus.policies.trigger import Trigger
 
 FIRST, LAST = 2026.0, 2041.0  # years in which a policy may act
+SWITCHES = ("covert", "joint_request", "threat_lifted")  # yes or no: a share of it makes no sense
 UNILATERAL = ("strikes_on_leaders", "strikes_on_labs")
 JOINT = ("joint_operations_on_leaders", "joint_operations_on_labs")
 # what the rule set of the law room asks about, beside force, consent and secrecy
@@ -34,6 +36,7 @@ class Setting:
         over: years of a straight ramp from the neutral value; 0 is at once.
         pulse: only in the month that holds `since`.
         until: calendar year in which the lever is let go, or None.
+        strength: share of the way from the lever's neutral value; 1 is all of it.
     """
 
     lever: str
@@ -42,8 +45,14 @@ class Setting:
     over: float = 0.0
     pulse: bool = False
     until: float | None = None
+    strength: float = 1.0
 
     def __post_init__(self) -> None:
+        if not 0.0 < self.strength <= 1.0:
+            raise PolicyError(f"lever '{self.lever}' is set at strength {self.strength:g}; give a share above 0 and at "
+                              "most 1, such as 0.5")
+        if self.lever in SWITCHES and self.strength != 1.0:
+            raise PolicyError(f"lever '{self.lever}' is a yes or no; leave out 'strength'")
         if not isinstance(self.to, Parameter) and not math.isfinite(self.to):
             raise PolicyError(f"lever '{self.lever}' is set to {self.to}; give a finite number")
         if not FIRST <= self.since < LAST:
@@ -62,10 +71,11 @@ class Setting:
         return not isinstance(self.to, Parameter) and self.to == neutral
 
     def describe(self) -> dict[str, Any]:
-        """As plain data: an uncertain effect by the id of its claim."""
+        """As plain data: an uncertain effect by the id of its claim; strength only where it is not all."""
         to = self.to.claim if isinstance(self.to, Parameter) else float(self.to)
-        return {"lever": self.lever, "to": to, "since": self.since, "over": self.over, "pulse": self.pulse,
-                "until": self.until}
+        plain = {"lever": self.lever, "to": to, "since": self.since, "over": self.over, "pulse": self.pulse,
+                 "until": self.until}
+        return plain if self.strength == 1.0 else {**plain, "strength": self.strength}
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,21 @@ class TimeToEffect:
 
 
 @dataclass(frozen=True)
+class Included:
+    """A share of another policy, begun at a date.
+
+    Attributes:
+        policy: its name or the path of its file.
+        strength: share of the way of each of its settings.
+        since: calendar year in which it begins.
+    """
+
+    policy: str
+    strength: float = 1.0
+    since: float = FIRST
+
+
+@dataclass(frozen=True)
 class Policy:
     """What could be done, as data.
 
@@ -101,9 +126,10 @@ class Policy:
         costs: ids of the unit costs that cover it; empty means not costed.
         harms: whom it may hurt, in words.
         claims: further claims it leans on.
-        includes: names of policies it contains.
+        includes: names of policies it contains, or shares of them.
         parts: ids of the policies it was put together from.
         time_to_effect: how long until it can show, or None where nobody said.
+        triggers: what it watches for on each 1 January; the first that is met acts, once.
     """
 
     id: str
@@ -114,9 +140,10 @@ class Policy:
     costs: tuple[str, ...] = ()
     harms: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
-    includes: tuple[str, ...] = ()
+    includes: tuple[str | Included, ...] = ()
     parts: tuple[str, ...] = ()
     time_to_effect: TimeToEffect | None = None
+    triggers: tuple[Trigger, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = sorted(set(self.legal) - set(LEGAL))
@@ -125,8 +152,14 @@ class Policy:
                               f"{', '.join(LEGAL)}")
 
     def sets(self, *levers: str) -> bool:
-        """Whether any of the levers is set to anything but a plain zero."""
-        return any(each.lever in levers and not each.is_neutral(0.0) for each in self.settings)
+        """Whether any of the levers is set to anything but a plain zero, by it or by what it may give way to."""
+        return any(each.lever in levers and not each.is_neutral(0.0) for each in self.every_setting)
+
+    @property
+    def every_setting(self) -> tuple[Setting, ...]:
+        """Its settings and those of the policies that its triggers name."""
+        others = [each.policy for each in self.triggers if each.policy is not None]
+        return (*self.settings, *(setting for other in others for setting in other.settings))
 
     @property
     def force(self) -> bool:
@@ -156,7 +189,7 @@ class Policy:
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """Its uncertain effects."""
-        return tuple(dict.fromkeys(each.to for each in self.settings if isinstance(each.to, Parameter)))
+        return tuple(dict.fromkeys(each.to for each in self.every_setting if isinstance(each.to, Parameter)))
 
 
 def uncertain(policy: str, lever: str, meaning: str, unit: str = "1") -> Parameter:

@@ -1,6 +1,6 @@
 """Policies by name: those built in, those of installed packages, those in files; combined with +.
 
-Takes      a name, the path of a .toml file, or several joined by +; changes by hand
+Takes      a name, the path of a .toml file, or several joined by +, with a trigger after `if`; changes by hand
 Gives      load(), parse(), known()
 Invariant  one function loads all kinds; every built-in name has a file in this room
 Fails with UnknownNameError with the nearest names; PolicyError
@@ -9,7 +9,7 @@ Fails with UnknownNameError with the nearest names; PolicyError
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from iolaus.errors import PolicyError, UnknownNameError
 from iolaus.policies import files
-from iolaus.policies.combine import combine, override, read_override
-from iolaus.policies.policy import Policy
+from iolaus.policies.combine import combine, override, portion, read_override
+from iolaus.policies.policy import Included, Policy
 from iolaus.policies.settings import check
+from iolaus.policies.trigger import STOP, Trigger, split
 
 if TYPE_CHECKING:  # a policy is data: reading one needs no model
     from iolaus.model.module import Lever
@@ -58,9 +59,49 @@ def _load(name: str, above: tuple[str, ...]) -> Policy:
     if name in above:
         raise PolicyError(f"policy '{name}' includes itself: {' > '.join((*above, name))}")
     policy = _find(name)
+    triggers = policy.triggers
+    policy = _whole(name, replace(policy, triggers=()) if triggers else policy, above)
+    return watched(policy, tuple(_loaded(each, (*above, name)) for each in triggers)) if triggers else policy
+
+
+def _loaded(trigger: Trigger, above: tuple[str, ...]) -> Trigger:
+    """The trigger with the policy that it names."""
+    if trigger.then == STOP:
+        return trigger
+    parts = [_load(each.strip(), above) for each in trigger.name.split("+")]
+    return replace(trigger, policy=combine(parts) if len(parts) > 1 else parts[0])
+
+
+def watched(policy: Policy, triggers: Sequence[Trigger]) -> Policy:
+    """A policy with triggers: what it may give way to counts in what it needs of the law, harms and costs.
+
+    Raises:
+        PolicyError: the other policy has triggers of its own, or contradicts this one where it is added.
+    """
+    others = [each.policy for each in triggers if each.policy is not None]
+    for each in triggers:
+        if each.policy is not None and each.policy.triggers:
+            raise PolicyError(f"policy '{policy.id}' gives way to '{each.policy.id}', which has a trigger of its own; "
+                              "one turn is all that can be followed")
+        if each.policy is not None and each.adds:
+            combine([policy, each.policy])
+    every = [policy, *others]
+    return replace(
+        policy, triggers=tuple(triggers), legal=_union(each.legal for each in every),
+        harms=_union(each.harms for each in every), claims=_union(each.claims for each in every),
+        costs=_union(each.costs for each in every) if all(each.costed for each in every) else ())
+
+
+def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for group in groups for each in group))
+
+
+def _whole(name: str, policy: Policy, above: tuple[str, ...]) -> Policy:
+    """The policy with what it includes."""
     if not policy.includes:
         return policy
-    parts = [_load(each, (*above, name)) for each in policy.includes]
+    parts = [portion(_load(each.policy, (*above, name)), each.strength, each.since) if isinstance(each, Included)
+             else _load(each, (*above, name)) for each in policy.includes]
     whole = combine([*parts, replace(policy, includes=())] if policy.settings else parts,
                     policy.id, policy.label, policy.summary)
     return replace(whole, parts=(policy.id,), harms=tuple(dict.fromkeys((*whole.harms, *policy.harms))),
@@ -109,6 +150,7 @@ def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Pol
         UnknownNameError: no such policy or lever.
         PolicyError: a combination that contradicts itself, or a value out of range.
     """
+    text, trigger = split(text)
     names = [each.strip() for each in text.split("+")]
     if not all(names):
         raise PolicyError(f"cannot read '{text}'; write names joined by +, such as "
@@ -121,8 +163,27 @@ def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Pol
         if change.policy is not None:
             parts = [override(each, change) for each in parts]
     policy = combine(parts) if len(parts) > 1 else parts[0]
+    if trigger is not None:
+        loaded = _loaded(trigger, ())
+        for change in changes:
+            if change.policy is not None and loaded.policy is not None:
+                loaded = replace(loaded, policy=override(loaded.policy, change))
+        policy = _turning(policy, loaded)
     for change in changes:
         if change.policy is None:
             policy = override(policy, change)
-    check(policy, levers)
+    for each in (policy, *(trigger.policy for trigger in policy.triggers)):
+        if each is not None:
+            check(each, levers)
     return policy
+
+
+def _turning(policy: Policy, trigger: Trigger) -> Policy:
+    """A policy of the room with a trigger given by hand, under a name of its own."""
+    if policy.triggers:
+        raise PolicyError(f"policy '{policy.id}' has a trigger already; write both into one file")
+    turn = trigger.then if trigger.policy is None else f"{'and' if trigger.adds else 'or'}_{trigger.policy.id}"
+    said = "stop" if trigger.policy is None else f"{'+ ' if trigger.adds else ''}{trigger.policy.label}"
+    named = replace(policy, id=f"{policy.id}_{turn}".replace("+", "_"), label=f"{policy.label}, else {said}",
+                    summary=f"{policy.summary.rstrip('.')}; {trigger.text}.", parts=(policy.id,))
+    return watched(named, (trigger,))

@@ -3,7 +3,8 @@
 Takes      a Policy, the levers of the model, draws of its uncertain effects, first year and number of months
 Gives      levels(): lever -> float64 (months, worlds); levers that the policy leaves alone are left out
 Invariant  a month's value is that of its middle, so a ramp is met exactly on average; a pulse fills its one month;
-           several settings of a lever combine by the lever's own rule; values stay in the lever's range
+           several settings of a lever combine by the lever's own rule, but the same uncertain effect twice is one act,
+           in force at the larger share; values stay in the lever's range
 Fails with UnknownNameError for a lever, PolicyError for a unit or a value out of range
 """
 
@@ -70,16 +71,26 @@ def levels(policy: Policy, levers: Mapping[str, Lever], effects: Mapping[str, Fl
     check(policy, levers)
     count = worlds or max((each.shape[-1] for each in effects.values()), default=1)
     found: dict[str, Floats] = {}
-    for each in policy.settings:
+    for each, grown in _acts(policy, first_year, months):
         lever = levers[each.lever]
-        path = lever.neutral + share(each, first_year, months)[:, None] * (_value(each, effects) - lever.neutral)
+        path = lever.neutral + grown[:, None] * (_value(each, effects) - lever.neutral)
         path = np.broadcast_to(path, (months, count))
         found[lever.name] = RULES[lever.combine](found[lever.name], path) if lever.name in found else path
     return {name: np.clip(path, levers[name].low, levers[name].high) for name, path in found.items()}
 
 
+def _acts(policy: Policy, first_year: int, months: int) -> list[tuple[Setting, Floats]]:
+    """Each setting with its share by month; the same uncertain effect of a lever is one act at the larger share."""
+    kept: dict[object, tuple[Setting, Floats]] = {}
+    for number, each in enumerate(policy.settings):
+        key = (each.lever, each.to.claim) if isinstance(each.to, Parameter) else number
+        grown = each.strength * share(each, first_year, months)
+        kept[key] = (each, np.maximum(kept[key][1], grown)) if key in kept else (each, grown)
+    return list(kept.values())
+
+
 def share(setting: Setting, first_year: int, months: int) -> Floats:
-    """How much of a setting is in force in each month, 0 to 1."""
+    """How far a setting has grown in each month, 0 to 1."""
     begin = np.arange(months) / MONTHS_PER_YEAR  # years from the first month
     since = setting.since - first_year
     if setting.pulse:
