@@ -116,7 +116,7 @@ def claims() -> dict[str, Any]:
 
 def claim(name: str) -> dict[str, Any]:
     """One verdict."""
-    known = [each.id for each in claims_room.claims()]
+    known = list(claims_room.claims())
     if name.upper() not in known:
         raise unknown("claim", name, known, "claim")
     return {"schema": "iolaus/claims/1", "claims": [claims_room.rule(name.upper()).as_dict()]}

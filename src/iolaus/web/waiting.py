@@ -127,7 +127,7 @@ def sent(answer: Answer, tag: str) -> Response:
 
 def caching(tag: str) -> dict[str, str]:
     """May be kept, must be asked about: the tag changes with whatever changes a figure."""
-    return {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+    return {"ETag": f'W/"{tag}"', "Cache-Control": "private, no-cache"}
 
 
 def unchanged(request: Request, tag: str) -> bool:
