@@ -6,7 +6,6 @@ A longer run: python -m verification.web.schema
 from __future__ import annotations
 
 import pytest
-
 from verification.web import schema
 
 
