@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from iolaus.errors import PolicyError, UnknownNameError
@@ -58,10 +59,31 @@ def load(name: str) -> Policy:
 def _load(name: str, above: tuple[str, ...]) -> Policy:
     if name in above:
         raise PolicyError(f"policy '{name}' includes itself: {' > '.join((*above, name))}")
-    policy = _find(name)
+    return _complete(name, _find(name), above)
+
+
+def expand(policy: Policy) -> Policy:
+    """A policy that is in no registry, with what it includes; only built-in and installed policies can be included.
+
+    Raises:
+        UnknownNameError: it includes or gives way to a policy that does not exist.
+        PolicyError: its id is taken, or what it includes contradicts itself.
+    """
+    if policy.id in known():
+        raise PolicyError(f"id '{policy.id}' is that of a policy there is already; write another")
+    named = [each.policy if isinstance(each, Included) else each for each in policy.includes]
+    named += [one.strip() for each in policy.triggers if each.then != STOP for one in each.name.split("+")]
+    for each in named:
+        if each not in known():
+            raise UnknownNameError("policy", each, known())
+    return _complete(policy.id, policy, ())
+
+
+def _complete(name: str, policy: Policy, above: tuple[str, ...]) -> Policy:
+    """The policy with what it includes and what its triggers name."""
     triggers = policy.triggers
-    policy = _whole(name, replace(policy, triggers=()) if triggers else policy, above)
-    return watched(policy, tuple(_loaded(each, (*above, name)) for each in triggers)) if triggers else policy
+    whole = _whole(name, replace(policy, triggers=()) if triggers else policy, above)
+    return watched(whole, tuple(_loaded(each, (*above, name)) for each in triggers)) if triggers else whole
 
 
 def _loaded(trigger: Trigger, above: tuple[str, ...]) -> Trigger:
@@ -138,13 +160,15 @@ def _from_file(name: str, levers: Mapping[str, Lever]) -> Policy:
     return policy
 
 
-def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Policy:
+def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = (),
+          own: Mapping[str, Policy] = MappingProxyType({})) -> Policy:
     """The policy, or combination of policies, that a text such as "a+b" names, with changes by hand.
 
     Args:
         text: names or .toml paths joined by +; `current_path` adds nothing to others.
         levers: the model's levers, to check settings and changes against.
         do: changes, "lever=value" for every policy or "policy.lever=value" for one of those with a name.
+        own: policies by name that are in no registry and no file.
 
     Raises:
         UnknownNameError: no such policy or lever.
@@ -156,7 +180,8 @@ def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Pol
         raise PolicyError(f"cannot read '{text}'; write names joined by +, such as "
                           "cooperative_security+treatment_and_naloxone")
     changes = [read_override(each, levers, (*known(), *names)) for each in do]
-    parts = [_from_file(each, levers) if each.endswith(".toml") else load(each) for each in names]
+    parts = [own[each] if each in own else _from_file(each, levers) if each.endswith(".toml") else load(each)
+             for each in names]
     if len(set(names)) > 1:
         parts = [each for each in parts if each.id != BASELINE]
     for change in changes:
