@@ -65,8 +65,7 @@ export const of = {
     address('compare', {
       ...asked(view, options(view), worlds),
       outcomes: [...new Set([...SCORED, view.outcome, 'civilian_deaths_from_strikes', 'legal_standing'])],
-      pair: `${view.pair[0]},${view.pair[1]}`,
-      pair_outcome: view.outcome,
+      pair: view.pair,
     }),
   series: (view: View, policies: readonly string[]) => address(`series/${view.outcome}`, asked(view, policies)),
   drivers: (view: View) => address('drivers', { ...asked(view, view.pair), outcomes: [view.outcome] }),
@@ -78,11 +77,10 @@ export const of = {
   states: (view: View) => address('states', asked(view, [view.pair[0]])),
   law: () => address('law'),
   claims: () => address('claims'),
-  evidence: () => address('evidence'),
-  number: (id: string) => address(`evidence/${encodeURIComponent(id)}`),
-  data: () => address('data'),
-  backtest: () => address('backtest'),
-  limits: () => address('limits'),
+  params: () => address('params'),
+  number: (id: string) => address(`numbers/${encodeURIComponent(id)}`),
+  sources: () => address('sources'),
+  backtests: () => address('backtests'),
 }
 
 /** A document, or a Problem thrown. */
@@ -110,8 +108,10 @@ async function follow<T>(answer: Response, signal?: AbortSignal): Promise<T> {
   for (;;) {
     await new Promise((done) => setTimeout(done, 700))
     const next = await fetch(where, { signal: signal ?? null })
-    const body = (await next.json()) as { state?: string; result?: T; detail?: string }
-    if (body.result !== undefined && body.result !== null) return body.result
-    if (!next.ok || body.state === 'failed' || body.state === 'cancelled') throw new Problem(next.status, body.detail ?? '')
+    const run = (await next.json()) as { state?: string; problem?: string; detail?: string; links?: { result: string | null } }
+    if (run.links?.result) return ask<T>(run.links.result, signal)
+    if (!next.ok || run.state === 'failed' || run.state === 'cancelled') {
+      throw new Problem(next.status, run.problem ?? run.detail ?? '')
+    }
   }
 }

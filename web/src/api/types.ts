@@ -5,9 +5,6 @@ Gives      types of the documents
 Invariant  what is optional here may be missing: the page then leaves it out and makes nothing up
 */
 import type { Range } from '../words/numbers'
-import type { Language } from '../state/view'
-
-export type Both = Record<Language, string>
 
 export interface Difference extends Range {
   percent_median?: number | null
@@ -22,7 +19,6 @@ export interface Cell extends Partial<Range> {
   p_better: number | null
   p_better_error?: number | null
   remark?: string
-  dots?: number[]
 }
 
 export interface Step {
@@ -101,7 +97,8 @@ export interface Comparison extends Stamp {
   pairwise: { order: string[]; p_row_better: Record<string, (number | null)[][]>; error: Record<string, (number | null)[][]> }
   robust: { regret: Record<string, Record<string, Regret>> }
   rankings: Record<string, Ranking>
-  pair?: Pair | null
+  dots: { count: number; outcomes: Record<string, Record<string, { dots: number[]; p_rise: number }>> }
+  pairs?: { a: string; b: string; outcomes: Record<string, Range & { dots: number[]; p_a_better?: number | null }> } | null
   forms?: Forms | null
 }
 
@@ -112,7 +109,6 @@ export interface Pair extends Range {
   outcome: string
   dots: number[]
   p_a_better: number
-  certainty?: string | null
 }
 
 export interface Forms {
@@ -120,20 +116,31 @@ export interface Forms {
   of?: number
 }
 
-export interface SeriesPoint {
-  period: string
-  q05: number
-  q25: number
-  q50: number
-  q75: number
-  q95: number
+export interface Strand {
+  id: string
+  label: string
+  /** by period: the quantiles 0.05, 0.25, 0.5, 0.75, 0.95 */
+  value: number[][]
+  difference: number[][]
+  /** by world: one figure a period */
+  futures: number[][]
+}
+
+export interface History {
+  years: number[]
+  values: number[]
+  title: string
+  agency: string
+  unit: string
+  vintage: string
+  note: string
 }
 
 export interface Series extends Stamp {
   outcome: OutcomeInfo
-  history: { period: string; value: number }[]
-  history_source?: string
-  policies: { id: string; label: string; level: SeriesPoint[]; change: SeriesPoint[]; futures: number[][]; futures_change: number[][] }[]
+  periods: string[]
+  options: Strand[]
+  history: History | null
 }
 
 export interface Condition {
@@ -142,8 +149,9 @@ export interface Condition {
   unit: string
   low: number | null
   high: number | null
-  values?: string[]
-  certainty?: string
+  names: string[]
+  certainty: string | null
+  judgement: boolean
 }
 
 export interface Box {
@@ -157,8 +165,12 @@ export interface Tipping {
   id: string
   meaning: string
   unit: string
-  at: number
-  certainty?: string
+  certainty: string | null
+  low: number
+  high: number
+  p_at_low: number
+  p_at_high: number
+  crosses_one_half_at: number | null
 }
 
 export interface When extends Stamp {
@@ -171,7 +183,7 @@ export interface When extends Stamp {
   boxes: Box[]
   no_box_because: string | null
   tipping_points: Tipping[]
-  scatter?: { x: string; y: string; points: [number, number, 0 | 1][] } | null
+  numbers_looked_at: number
 }
 
 export interface StateRow {
@@ -193,10 +205,8 @@ export interface States extends Stamp {
 }
 
 export interface Law {
-  policy: string
-  label: string
-  status: string
-  steps: Step[]
+  note: string
+  policies: { id: string; label: string; status: string; steps: Step[] }[]
 }
 
 export interface Claim {
@@ -234,6 +244,8 @@ export interface Entry {
   interval: number | null
   deep: boolean
   note: string
+  can_be_believed?: boolean
+  bounds?: [number, number] | null
 }
 
 export interface Evidence {
@@ -241,65 +253,83 @@ export interface Evidence {
   entries: Entry[]
 }
 
+/** A level that a policy or the current path gives a lever, and where its size is from. */
 export interface Level {
-  value: number
-  name: Both
-  meaning?: Both
-  source?: string
+  policy: string
+  label: string
+  median: number
+  low: number | null
+  high: number | null
+  entry: string | null
+  certainty?: string
+  judgement?: boolean
+  citation?: string
 }
 
 export interface Lever {
   id: string
-  meaning: Both
+  meaning: string
   unit: string
   low: number
   high: number
   neutral: number
   levels: Level[]
-  policies: string[]
 }
 
-export interface Belief {
+export interface PolicyInfo {
   id: string
-  meaning: Both
-  unit: string
-  low: number
-  median: number
-  high: number
-  interval: number
-  bounds: [number, number]
-  certainty: string
-  judgement: boolean
-  source: string
+  label: string
+  summary: string
+  force: boolean
+  unilateral: boolean
+  legal_standing: string
+  settings: { lever: string }[]
 }
 
 export interface Meta {
   version: string
   vintage: string
-  policies: { id: string; label: Both; summary: Both; force: boolean }[]
-  outcomes: (OutcomeInfo & { names?: Both })[]
+  hashes: Record<string, string>
+  horizons: { first: number; last: number }
+  policies: PolicyInfo[]
+  outcomes: (OutcomeInfo & { meaning: string; number: boolean })[]
   levers: Lever[]
-  beliefs: Belief[]
-  notices: Both[]
+  limits: { name: string; value: number; unit: string; sentence: string }[]
 }
 
-export interface Driver {
+/** An entry of the register, as /numbers/{id} gives it. */
+export interface Numbered {
+  id: string
+  kind: string
+  entry?: Entry
+}
+
+export interface DriverRow {
   id: string
   meaning: string
   unit: string
   certainty: string
   judgement: boolean
-  share?: number
+  first: { value: number; low: number; high: number }
 }
 
-export interface BacktestRow {
-  series: string
-  as_of: string
-  inside: number
-  all: number
-  score: number | null
-  rival: string | null
-  rival_score: number | null
+export interface Drivers extends Stamp {
+  targets: { outcome: string; option: string; against: string | null; drivers: DriverRow[] }[]
+}
+
+export interface Backtests {
+  vintage: string
+  rival: string
+  verdicts: Record<string, unknown>[]
+  rows: {
+    origin: string
+    series: string
+    band: string
+    months: number
+    score: number
+    ratios: Record<string, number>
+    covered: Record<string, number>
+  }[]
 }
 
 export interface DataSeries {
@@ -311,4 +341,9 @@ export interface DataSeries {
   licence: string
   grade: string
   address: string
+}
+
+export interface Sources {
+  sources: { key?: string; citation: string }[]
+  series: DataSeries[]
 }

@@ -45,13 +45,16 @@ export function command(view: View): string {
 export function python(view: View): string {
   const texts = (given: string[]): string => `(${given.map((each) => JSON.stringify(each)).join(', ')}${given.length === 1 ? ',' : ''})`
   return [
-    'import iolaus',
+    'from iolaus.analysis.compare import compare',
+    'from iolaus.ensemble.compare import run',
+    'from iolaus.ensemble.question import Question',
     '',
-    `policies = ${texts(options(view))}`,
-    'comparison = iolaus.compare(',
-    `    *policies, horizon=${view.horizon}, worlds=${view.worlds}, seed=${view.seed},`,
+    'question = Question(',
+    `    policies=${texts(options(view))},`,
+    `    horizon=${view.horizon}, worlds=${view.worlds}, seed=${view.seed},`,
     `    do=${texts(done(view))}, think=${texts(thought(view))},`,
     ')',
+    'comparison = compare(run(question))',
     `print(comparison.cell(${JSON.stringify(view.pair[0])}, ${JSON.stringify(view.outcome)}))`,
     '',
   ].join('\n')

@@ -27,7 +27,6 @@ function figures(given: Cell, base: Line): Line[] {
     if (change) rows.push({ ...base, statistic: `difference_${name}`, value: change[name] })
   }
   rows.push({ ...base, statistic: 'p_better', value: given.p_better })
-  ;(given.dots ?? []).forEach((value, k) => rows.push({ ...base, statistic: `dot_${k + 1}`, value }))
   return rows
 }
 
@@ -37,19 +36,21 @@ export function compareRows(found: Comparison, outcome: string, version: string)
   return found.policies.flatMap((policy) => {
     const given = policy.outcomes[outcome]
     const unit = given ? `${given.unit}${given.per_year ? '/year' : ''}` : ''
-    return given ? figures(given, { outcome, unit, option: policy.id, against: found.baseline, period, results: found.results_id, version }) : []
+    const dots = found.dots.outcomes[outcome]?.[policy.id]?.dots ?? []
+    const base = { outcome, unit, option: policy.id, against: found.baseline, period, results: found.results_id, version }
+    return given ? [...figures(given, base), ...dots.map((value, k) => ({ ...base, statistic: `dot_${k + 1}`, value }))] : []
   })
 }
 
+const QUANTILES = ['q05', 'q25', 'q50', 'q75', 'q95'] as const
+
 export function seriesRows(found: Series, version: string): Line[] {
   const base = { outcome: found.outcome.id, unit: found.outcome.unit, results: found.results_id, version }
-  const past: Line[] = found.history.map((each) => ({ ...base, option: 'observed', period: each.period, statistic: 'value', value: each.value }))
-  const ahead = found.policies.flatMap((policy) =>
-    (['level', 'change'] as const).flatMap((what) =>
-      policy[what].flatMap((point) =>
-        (['q05', 'q25', 'q50', 'q75', 'q95'] as const).map(
-          (name): Line => ({ ...base, option: policy.id, period: point.period, statistic: `${what}_${name}`, value: point[name] }),
-        ),
+  const past = (found.history?.years ?? []).map((year, k): Line => ({ ...base, option: 'observed', period: year, statistic: 'value', value: found.history!.values[k] }))
+  const ahead = found.options.flatMap((option) =>
+    (['value', 'difference'] as const).flatMap((what) =>
+      option[what].flatMap((row, at) =>
+        QUANTILES.map((name, k): Line => ({ ...base, option: option.id, period: found.periods[at], statistic: `${what}_${name}`, value: row[k] })),
       ),
     ),
   )

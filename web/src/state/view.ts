@@ -71,7 +71,7 @@ export const DEFAULTS: View = {
   tab: 'claims',
   find: '',
   id: '',
-  worlds: 500,
+  worlds: 1000,
   seed: 0,
   depth: 'answer',
   lang: 'en',

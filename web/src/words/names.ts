@@ -5,25 +5,22 @@ Gives      Names
 Invariant  a name the catalogue lacks (a policy that a user added) is shown as the laboratory gives it
 */
 import type { Meta } from '../api/types'
-import type { Language } from '../state/view'
 import { speakOr, type Catalogue } from './words'
 
 export class Names {
   private readonly find: (key: string, otherwise: string) => string
   private readonly meta: Meta | null
-  private readonly language: Language
 
-  constructor(catalogue: Catalogue, language: Language, meta: Meta | null) {
+  constructor(catalogue: Catalogue, meta: Meta | null) {
     this.find = speakOr(catalogue)
     this.meta = meta
-    this.language = language
   }
 
   /** The name of an option; of a portfolio, its parts. */
   option(id: string): string {
     const parts = id.split('+').map((each) => {
       const known = this.meta?.policies.find((one) => one.id === each)
-      return this.find(`option.${each}.name`, known?.label[this.language] ?? each)
+      return this.find(`option.${each}.name`, known?.label ?? each)
     })
     return parts.length === 1 ? parts[0]! : [parts[0]!, ...parts.slice(1).map(inside)].join(' + ')
   }
@@ -35,12 +32,12 @@ export class Names {
 
   what(id: string): string {
     const known = this.meta?.policies.find((one) => one.id === id)
-    return this.find(`option.${id}.what`, known?.summary[this.language] ?? '')
+    return this.find(`option.${id}.what`, known?.summary ?? '')
   }
 
   outcome(id: string): string {
     const known = this.meta?.outcomes.find((one) => one.id === id)
-    return this.find(`outcome.${id}.name`, known?.names?.[this.language] ?? known?.label ?? id)
+    return this.find(`outcome.${id}.name`, known?.label ?? id)
   }
 
   inOutcome(id: string): string {
@@ -53,6 +50,27 @@ export class Names {
 
   goal(id: string): string {
     return this.find(`outcome.${id}.goal`, this.outcome(id))
+  }
+
+  /** What a lever does. */
+  lever(id: string): string {
+    return this.find(`lever.${id}`, this.meta?.levers.find((one) => one.id === id)?.meaning ?? id)
+  }
+
+  /** What a number of the register means; in English where the catalogue lacks it. */
+  number(id: string, meaning: string): string {
+    return this.find(`belief.${id.replace('.', '_')}`, meaning)
+  }
+
+  /** What results warn of; in English where the catalogue lacks it. */
+  caveat(given: string): string {
+    const key = given.toLowerCase().replace(/[^a-z ]/g, '').trim().split(' ').slice(0, 4).join('_')
+    return this.find(`caveat.${key}`, given)
+  }
+
+  /** The name of a unit of the register. */
+  measure(unit: string): string {
+    return this.find(`measure.${unit.replace(/\W+/g, '_')}`, unit === '1' ? '' : unit)
   }
 
   unit(id: string): string {

@@ -62,16 +62,18 @@ export function beats(found: Comparison, a: string, b: string, outcome: string):
   return p_row_better[outcome]?.[order.indexOf(a)]?.[order.indexOf(b)] ?? null
 }
 
-/** The difference of the two options: from the answer, or from the current path where that is the rival. */
+/** The difference of the two options: as answered, or against the current path where that is the rival. */
 export function pairOf(found: Comparison, view: View): Pair | null {
   const [a, b] = view.pair
-  const given = found.pair
-  if (given && given.a === a && given.b === b && given.outcome === view.outcome) return given
-  const cell = cellOf(found, a, view.outcome)
-  const range = shown(cell)
-  const share = beats(found, a, b, view.outcome)
-  if (b !== found.baseline || !cell?.dots || !range || share === null) return null
-  return { a, b, outcome: view.outcome, dots: cell.dots, p_a_better: share, ...range }
+  const outcome = view.outcome
+  const share = beats(found, a, b, outcome)
+  if (share === null) return null
+  const given = found.pairs
+  const known = given && given.a === a && given.b === b ? given.outcomes[outcome] : undefined
+  if (known) return { a, b, outcome, p_a_better: share, dots: known.dots, low: known.low, median: known.median, high: known.high }
+  const range = shown(cellOf(found, a, outcome))
+  const dots = found.dots.outcomes[outcome]?.[a]?.dots
+  return b === found.baseline && dots && range ? { a, b, outcome, dots, p_a_better: share, low: range.low, median: range.median, high: range.high } : null
 }
 
 /** The answer of a view. */
@@ -131,8 +133,6 @@ export function harmOf(found: Comparison, { say, names, numbers }: Speech): stri
 
 function doubts(found: Comparison, view: View, { say }: Speech): string[] {
   const said: string[] = []
-  const grade = found.pair?.certainty
-  if (grade) said.push(say('answer.certainty', { grade: say(`grade.${grade}`) }))
   const forms = found.forms
   if (forms?.of && forms.holds !== undefined) said.push(say('answer.forms', { k: forms.holds, all: forms.of }))
   const ranking = found.rankings[view.outcome]
