@@ -1,7 +1,7 @@
 """How one policy unfolds: middle and 90 % interval of each outcome, year by year or month by month.
 
 Takes      published Results
-Gives      Path per outcome: times, spreads of the policy, of the baseline, and of the difference
+Gives      Path per outcome: times, spreads of the policy, of the baseline, and of the difference; steps(), named()
 Invariant  counts are what falls within each year (or month), levels are values at its end; differences world by world
 Fails with UnknownNameError (policy or outcome not in the results), ArtefactError (not finite)
 """
@@ -66,16 +66,19 @@ def trajectory(results: Published, policy: str, outcomes: Sequence[str] = (),
 
 
 def _points(outcome: Outcome, mine: Numbers, base: Numbers, start: str, stride: int) -> tuple[Point, ...]:
-    def at(array: Numbers) -> Numbers:
-        marks = array[:, ::stride]
-        return np.diff(marks, axis=1) if outcome.is_count else marks[:, 1:]
-
-    one, other = at(mine), at(base)
-    return tuple(Point(_name(start, k * stride, stride), spread(one[:, k]), spread(one[:, k] - other[:, k]))
+    one, other = steps(outcome, mine, stride), steps(outcome, base, stride)
+    return tuple(Point(named(start, k * stride, stride), spread(one[:, k]), spread(one[:, k] - other[:, k]))
                  for k in range(one.shape[1]))
 
 
-def _name(start: str, months: int, stride: int) -> str:
+def steps(outcome: Outcome, values: Numbers, stride: int) -> Numbers:
+    """What falls within each period of `stride` months (counts), or the value at its end; (worlds, periods)."""
+    marks = values[:, ::stride]
+    return np.diff(marks, axis=1) if outcome.is_count else marks[:, 1:]
+
+
+def named(start: str, months: int, stride: int) -> str:
+    """The name of the period that begins `months` after the start."""
     year, month = (int(part) for part in start.split("-")[:2])
     ahead = year * 12 + month - 1 + months
     if stride == 12 and month == 1:

@@ -51,8 +51,8 @@ def evidence(
         _references(bibtex, out)
         return
     if judgements or loose:
-        sheet, document = audits.judgements() if judgements else audits.loose_ends()
-        deliver_sheet(sheet, document, options.chosen_format(form, out), out)
+        sheet, told = audits.judgements() if judgements else audits.loose_ends()
+        deliver_sheet(sheet, told, options.chosen_format(form, out), out)
         return
     known = entries.load()
     query = " ".join(words or ())
@@ -68,9 +68,9 @@ def evidence(
         raise UnknownNameError("entry or word in the register", query, known)
     one = query in known and options.chosen_format(form, out) in (Format.TABLE, Format.MD)
     sheet = _card(found[0]) if one else _list(query, found)
-    document = {"schema": "iolaus/evidence/1", "query": query, "counts": asdict(find.counts()),
-                "entries": [_document(each) for each in found]}
-    deliver_sheet(sheet, document, options.chosen_format(form, out), out)
+    answer = {"schema": "iolaus/evidence/1", "query": query, "counts": asdict(find.counts()),
+              "entries": [document(each) for each in found]}
+    deliver_sheet(sheet, answer, options.chosen_format(form, out), out)
 
 
 def _references(bibtex: bool, out: Path | None) -> None:
@@ -98,7 +98,8 @@ def _number(given: float | None) -> str:
     return "?" if given is None else f"{given:,.6g}"
 
 
-def _document(entry: Entry) -> dict[str, Any]:
+def document(entry: Entry) -> dict[str, Any]:
+    """One entry as JSON, with its citation and second reading."""
     from iolaus.evidence import audit, readings, sources
 
     second = readings.load().get(entry.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,20 +49,20 @@ def law(
 
     chosen = options.chosen_format(form, out)
     if history:
-        deliver_sheet(*_history(), chosen, out)
+        deliver_sheet(*changes_told(), chosen, out)
         return
     if compare or (policy and len(policy) > 1):
-        deliver_sheet(*_compared(policy or list(POLICIES)), chosen, out)
+        deliver_sheet(*compared(policy or list(POLICIES)), chosen, out)
         return
     if not policy:
-        read = {name: room.standing(_find(name)) for name in POLICIES}
+        read = {name: room.standing(find(name)) for name in POLICIES}
         listed = tuple((name, each.status, str(len(each.steps))) for name, each in read.items())
         sheet = Sheet("Legal standing of each policy", ("policy", "standing", "steps"), listed,
                       (NOTE, "The steps of one: iolaus law POLICY."), right=("steps",))
         deliver_sheet(sheet, {"schema": "iolaus/law-list/1", "policies": {
             name: each.as_dict() for name, each in read.items()}}, chosen, out)
         return
-    found = _find(policy[0])
+    found = find(policy[0])
     standing = room.standing(found)
     rows = tuple((step.rule.status, ORDERS[step.rule.order], _words(step), step.citation, step.rule.date,
                   step.rule.id) for step in standing.steps)
@@ -73,13 +74,13 @@ def law(
                   chosen, out)
 
 
-def _compared(names: list[str]) -> tuple[Sheet, dict[str, Any]]:
+def compared(names: Sequence[str]) -> tuple[Sheet, dict[str, Any]]:
     """Needs down the side, policies across."""
     from iolaus import law as room
     from iolaus.law.compare import compare
     from iolaus.reports.sheet import Sheet
 
-    found = [_find(name) for name in names]
+    found = [find(name) for name in names]
     table = compare(found)
     standings = {each.id: room.standing(each).status for each in found}
     rows = [(need, *(f"{each.id}: {cells[each.id]}" if each.id in cells else "" for each in found))
@@ -92,7 +93,7 @@ def _compared(names: list[str]) -> tuple[Sheet, dict[str, Any]]:
                  stacked=True), document
 
 
-def _history() -> tuple[Sheet, dict[str, Any]]:
+def changes_told() -> tuple[Sheet, dict[str, Any]]:
     """Dated changes of the rules."""
     from iolaus.evidence import sources
     from iolaus.law.history import changes
@@ -117,7 +118,7 @@ def _by_order(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _find(text: str) -> Policy:
+def find(text: str) -> Policy:
     """One policy, or several joined by '+'."""
     from iolaus import policies
     from iolaus.policies.combine import combine

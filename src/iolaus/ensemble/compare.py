@@ -9,10 +9,11 @@ Fails with QuestionError, PolicyError, UnknownNameError, ArtefactError, DataErro
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
 from iolaus.errors import PolicyError
 from iolaus.model import wiring
-from iolaus.model.system import System
+from iolaus.model.system import State, System
 from iolaus.outcomes.outcome import Outcome
 from iolaus.parameters.draws import draw
 from iolaus.policies.policy import Policy
@@ -103,12 +104,17 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
     return Results({**about, "months": [about["months"][k] for k in kept]}, values)
 
 
-def prepare(question: Question) -> Plan:
-    """Read the names of a question into things; no work yet."""
+def prepare(question: Question, own: Mapping[str, Policy] = MappingProxyType({})) -> Plan:
+    """Read the names of a question into things; no work yet.
+
+    Args:
+        question: what is asked.
+        own: policies by name that are not in the registry.
+    """
     system = wiring.system(question.form)
     chosen = [policies.parse(BASELINE, system.levers, question.do)]
     for text in question.policies:
-        policy = policies.parse(text, system.levers, question.do)
+        policy = policies.parse(text, system.levers, question.do, own)
         same = [each for each in chosen if each.id == policy.id]
         if same and same[0] != policy:
             raise PolicyError(f"two different policies are called '{policy.id}'; give one of them another id")
@@ -121,24 +127,45 @@ def prepare(question: Question) -> Plan:
 
 def paths(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
     """Yield (policy number, record (months+1, worlds) by name) for one chunk."""
-    question, run_ = plan.question, plan.run
-    state, past = history(run_, chunk, question.seed)
+    begun = begin(plan, chunk)
     tick()
-    once = chances.once(plan.system, question.seed, chunk.worlds)
-    years = range(START_YEAR, question.horizon)
-    luck = {year: chances.yearly(plan.system, question.seed, chunk.worlds, year) for year in years}
+    luck = {year: chances.yearly(plan.system, plan.question.seed, chunk.worlds, year)
+            for year in range(START_YEAR, plan.question.horizon)}
     effects = _effects(plan, chunk)
     for k, policy in enumerate(plan.policies):
-        path = levels(policy, plan.system.levers, effects, START_YEAR, 12 * len(years), CHUNK)
-        now, kept = state, []
-        for number, year in enumerate(years):
-            lever = run_.neutral(CHUNK)
-            lever |= {name: each[12 * number:12 * number + 12] for name, each in path.items()}
-            now, record = run_.advance(now, chunk.parameters, lever, luck[year], once, year)
-            kept.append(record)
-        yield k, {name: np.concatenate([past[name][-1:], *[np.asarray(each[name]) for each in kept]])
-                  for name in run_.record}
+        yield k, follow(plan, begun, policy, effects, luck)
         tick()
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A chunk at the moment at which policies start."""
+
+    chunk: Chunk
+    state: State
+    past: dict[str, Floats]  # records of the last month
+    once: State
+
+
+def begin(plan: Plan, chunk: Chunk) -> Begun:
+    """Run the history of a chunk."""
+    state, past = history(plan.run, chunk, plan.question.seed)
+    once = chances.once(plan.system, plan.question.seed, chunk.worlds)
+    return Begun(chunk, state, {name: each[-1:] for name, each in past.items()}, once)
+
+
+def follow(plan: Plan, begun: Begun, policy: Policy, effects: Drawn, luck: Mapping[int, State]) -> dict[str, Floats]:
+    """Run one policy from where a chunk's history ends: records (months+1, worlds) by name."""
+    years = range(START_YEAR, plan.question.horizon)
+    path = levels(policy, plan.system.levers, effects, START_YEAR, 12 * len(years), CHUNK)
+    now, kept = begun.state, []
+    for number, year in enumerate(years):
+        lever = plan.run.neutral(CHUNK)
+        lever |= {name: each[12 * number:12 * number + 12] for name, each in path.items()}
+        now, record = plan.run.advance(now, begun.chunk.parameters, lever, luck[year], begun.once, year)
+        kept.append(record)
+    return {name: np.concatenate([begun.past[name], *[np.asarray(each[name]) for each in kept]])
+            for name in plan.run.record}
 
 
 def _effects(plan: Plan, chunk: Chunk) -> dict[str, Floats]:

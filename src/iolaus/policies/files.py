@@ -1,7 +1,7 @@
 """A policy of one's own from a TOML file.
 
-Takes      the path of a file
-Gives      read(): Policy (its `includes` not yet expanded)
+Takes      the path of a file, or its content as plain data
+Gives      read(), from_document(): Policy (its `includes` not yet expanded)
 Invariant  nothing is guessed: an unknown key, a wrong type or a missing field is an error
 Fails with PolicyError, naming the file, the key and what to write
 
@@ -54,6 +54,16 @@ def read(path: str) -> Policy:
                           "file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PolicyError(f"policy file '{path}' is no TOML: {error}") from error
+    return from_document(raw, path)
+
+
+def from_document(raw: dict[str, Any], path: str) -> Policy:
+    """The policy in plain data of the same form; `path` says in messages where it stands.
+
+    Raises:
+        PolicyError: an unknown key, a wrong type or a missing field.
+        UnknownNameError: an uncertain effect that the register does not know.
+    """
     _keys(raw, path)
     settings = tuple(_setting(each, f"{path}, setting {number}")
                      for number, each in enumerate(raw.get("settings", []), 1))

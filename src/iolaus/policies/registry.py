@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from iolaus.errors import PolicyError, UnknownNameError
@@ -57,10 +58,28 @@ def load(name: str) -> Policy:
 def _load(name: str, above: tuple[str, ...]) -> Policy:
     if name in above:
         raise PolicyError(f"policy '{name}' includes itself: {' > '.join((*above, name))}")
-    policy = _find(name)
+    return _whole(_find(name), (*above, name))
+
+
+def expand(policy: Policy) -> Policy:
+    """A policy that is in no registry, with what it includes; only built-in and installed policies can be included.
+
+    Raises:
+        UnknownNameError: it includes a policy that does not exist.
+        PolicyError: its id is taken, or what it includes contradicts itself.
+    """
+    if policy.id in known():
+        raise PolicyError(f"id '{policy.id}' is that of a policy there is already; write another")
+    for each in policy.includes:
+        if each not in known():
+            raise UnknownNameError("policy", each, known())
+    return _whole(policy, (policy.id,))
+
+
+def _whole(policy: Policy, above: tuple[str, ...]) -> Policy:
     if not policy.includes:
         return policy
-    parts = [_load(each, (*above, name)) for each in policy.includes]
+    parts = [_load(each, above) for each in policy.includes]
     whole = combine([*parts, replace(policy, includes=())] if policy.settings else parts,
                     policy.id, policy.label, policy.summary)
     return replace(whole, parts=(policy.id,), harms=tuple(dict.fromkeys((*whole.harms, *policy.harms))),
@@ -97,13 +116,15 @@ def _from_file(name: str, levers: Mapping[str, Lever]) -> Policy:
     return policy
 
 
-def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Policy:
+def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = (),
+          own: Mapping[str, Policy] = MappingProxyType({})) -> Policy:
     """The policy, or combination of policies, that a text such as "a+b" names, with changes by hand.
 
     Args:
         text: names or .toml paths joined by +; `current_path` adds nothing to others.
         levers: the model's levers, to check settings and changes against.
         do: changes, "lever=value" for every policy or "policy.lever=value" for one of those with a name.
+        own: policies by name that are in no registry and no file.
 
     Raises:
         UnknownNameError: no such policy or lever.
@@ -114,7 +135,8 @@ def parse(text: str, levers: Mapping[str, Lever], do: Sequence[str] = ()) -> Pol
         raise PolicyError(f"cannot read '{text}'; write names joined by +, such as "
                           "cooperative_security+treatment_and_naloxone")
     changes = [read_override(each, levers, (*known(), *names)) for each in do]
-    parts = [_from_file(each, levers) if each.endswith(".toml") else load(each) for each in names]
+    parts = [own[each] if each in own else _from_file(each, levers) if each.endswith(".toml") else load(each)
+             for each in names]
     if len(set(names)) > 1:
         parts = [each for each in parts if each.id != BASELINE]
     for change in changes:

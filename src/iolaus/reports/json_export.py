@@ -1,7 +1,7 @@
 """The comparison and the trajectories as JSON: stable schemas that scripts may rely on.
 
 Takes      Comparison, or paths of one policy
-Gives      comparison_document(), run_document(), text()
+Gives      comparison_document(), run_document(), text(); described(), plain() for other documents
 Invariant  numbers are not rounded; what has no figure is null; not a number never appears; keys are only ever added
 """
 
@@ -25,7 +25,7 @@ TAIL = ("question", "fit", "judgements", "versions", "hashes")
 
 def text(document: Mapping[str, Any]) -> str:
     """JSON with two blanks of indent and a line end."""
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False, default=_plain) + "\n"
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False, default=plain) + "\n"
 
 
 def comparison_document(comparison: Comparison) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
         "policies": [{"id": option.id, "label": option.label, "force": option.force, "summary": option.summary,
                       "outcomes": _outcomes(comparison, option.id)} for option in comparison.options],
         "baseline_outcomes": _outcomes(comparison, comparison.baseline.id),
-        "outcomes": [_described(each) for each in comparison.outcomes],
+        "outcomes": [described(each) for each in comparison.outcomes],
         "pairwise": {"order": order, "p_row_better": {name: _matrix(table)
                                                      for name, table in comparison.pairwise.items()},
                      "error": {name: _matrix(table) for name, table in comparison.errors.items()}},
@@ -86,7 +86,8 @@ def _cell(outcome: Outcome, cell: Cell | None) -> dict[str, Any]:
     return document
 
 
-def _described(outcome: Outcome) -> dict[str, str]:
+def described(outcome: Outcome) -> dict[str, str]:
+    """An outcome's label, unit and direction."""
     return {"id": outcome.id, "label": outcome.label, "unit": outcome.unit, "better": outcome.better,
             "kind": outcome.kind, "place": outcome.place, "population": outcome.population}
 
@@ -102,14 +103,14 @@ def run_document(manifest: Mapping[str, Any], policy: str, paths: Sequence[Path]
         **{key: manifest[key] for key in HEAD},
         "policy": policy, "step": "month" if monthly else "year", "interval": INTERVAL,
         "outcomes": {path.outcome.id: {
-            **_described(path.outcome),
+            **described(path.outcome),
             "points": [{"period": point.period, **point.value.as_dict(), "difference": point.difference.as_dict()}
                        for point in path.points]} for path in paths},
         "caveats": list(manifest.get("caveats", ())),
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Numbers of the array library as numbers of Python."""
     if isinstance(value, np.generic):
         return value.item()

@@ -1,0 +1,201 @@
+"""Answers questions from what has been run before: only what a changed lever touches is run again.
+
+Takes      Question, policies of one's own, Draws
+Gives      Warm: ask() -> Asked, units of work still to do, work(), results()
+Invariant  the same bits as ensemble.compare.run of the same question; worlds run in whole chunks, so the first worlds
+           of a longer answer are the worlds of a shorter one
+Fails with QuestionError, PolicyError, UnknownNameError
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iolaus.artefacts.draws import Draws
+from iolaus.artefacts.results import Results
+from iolaus.ensemble.compare import Begun, Drawn, Plan, begin, follow, prepare
+from iolaus.ensemble.describe import manifest
+from iolaus.ensemble.guards import uncertain
+from iolaus.ensemble.kept import Kept, weight
+from iolaus.ensemble.question import Question, check
+from iolaus.ensemble.worlds import Worlds, choose
+from iolaus.model import wiring
+from iolaus.parameters.draws import draw
+from iolaus.policies.policy import Policy
+from iolaus.simulate import chances
+from iolaus.simulate.calendar import START_YEAR
+from iolaus.simulate.run import CHUNK, Chunk, cache_folder, chunks
+
+Floats = NDArray[np.float64]
+Record = dict[str, Floats]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A piece of work: the history of a chunk (policy None), or one policy in it."""
+
+    chunk: int
+    policy: int | None
+    key: Hashable
+
+
+@dataclass
+class Asked:
+    """A question that was read and found sound, and what of its answer is there."""
+
+    plan: Plan
+    worlds: Worlds
+    cut: tuple[Chunk, ...]
+    keys: tuple[str, ...]  # of the chunks
+    begun: dict[int, Begun] = field(default_factory=dict)
+    done: dict[tuple[int, int], Record] = field(default_factory=dict)
+
+    @property
+    def months(self) -> int:
+        """Months from the start of policies to the horizon."""
+        return 12 * (self.plan.question.horizon - START_YEAR)
+
+
+class Warm:
+    """A compiled model with its worlds at the start of policies, kept between questions."""
+
+    def __init__(self, draws: Draws, most: int) -> None:
+        """Answer from these draws, keeping at most `most` bytes of what was run."""
+        cache_folder()
+        self.draws, self.kept = draws, Kept(most)
+
+    def ask(self, question: Question, own: Mapping[str, Policy] | None = None) -> Asked:
+        """Read a question; no work yet.
+
+        Args:
+            question: what is asked.
+            own: policies by name that stand in no registry.
+        """
+        plan = prepare(question, own or {})
+        check(question, len(plan.measured))
+        known = plan.system.parameters
+        whole = -(-question.worlds // CHUNK) * CHUNK
+        worlds = choose(self.draws, known, whole, question.seed, question.think)
+        cut = tuple(chunks(worlds.index, wiring.pinned(question.form, worlds.parameters)))
+        keys = tuple(f"{question.form}|{question.seed}|{int(each.worlds[0])}|{_digest(each)}" for each in cut)
+        return Asked(plan, worlds, cut, keys)
+
+    def missing(self, asked: Asked) -> list[Unit]:
+        """What is still to run, histories first; what is kept is taken over."""
+        found = []
+        for k, key in enumerate(asked.keys):
+            paths = [n for n in range(len(asked.plan.policies)) if not self._recall(asked, k, n)]
+            if paths and k not in asked.begun:
+                begun = self.kept.get(key)
+                if begun is None:
+                    found.append(Unit(k, None, key))
+                else:
+                    asked.begun[k] = begun
+            found += [Unit(k, n, self._path_key(asked, k, n)) for n in paths]
+        return sorted(found, key=lambda each: (each.chunk, each.policy is not None))
+
+    def ready(self, asked: Asked, unit: Unit) -> bool:
+        """Whether a unit can run now: a policy needs the history of its chunk."""
+        if unit.policy is None or unit.chunk in asked.begun:
+            return True
+        begun = self.kept.get(asked.keys[unit.chunk])
+        if begun is not None:
+            asked.begun[unit.chunk] = begun
+        return begun is not None
+
+    def work(self, asked: Asked, unit: Unit) -> None:
+        """Run one unit, unless another question has done so meanwhile."""
+        chunk = asked.cut[unit.chunk]
+        if unit.policy is None:
+            begun = self.kept.get(unit.key)
+            if begun is None:
+                begun = begin(asked.plan, chunk)
+                size = weight(begun.state) + weight(begun.past) + weight(begun.once) + weight(chunk.parameters)
+                self.kept.put(unit.key, begun, size)
+            asked.begun[unit.chunk] = begun
+        elif not self._recall(asked, unit.chunk, unit.policy):
+            policy = asked.plan.policies[unit.policy]
+            record = follow(asked.plan, asked.begun[unit.chunk], policy, self._effects(asked, unit), self._luck(asked, unit))
+            record = {name: record[name] for name in asked.plan.run.record}
+            asked.done[unit.chunk, unit.policy] = record
+            self.kept.put(unit.key, record, weight(record))
+
+    def results(self, asked: Asked, ends: bool = False, outcomes: Sequence[str] = ()) -> Results:
+        """The answer, once nothing is missing.
+
+        Args:
+            asked: the question.
+            ends: keep the first and the last month only.
+            outcomes: those to keep; all where empty.
+        """
+        plan, question = asked.plan, asked.plan.question
+        months = [0, asked.months] if ends else list(range(asked.months + 1))
+        values = {}
+        for each in plan.measured:
+            if outcomes and each.id not in outcomes:
+                continue
+            rows = [np.concatenate([asked.done[k, n][str(each.record)][months].T for k in range(len(asked.cut))])
+                    for n in range(len(plan.policies))]
+            whole = np.stack(rows)[:, :question.worlds]
+            values[each.id] = whole - whole[:, :, :1] if each.kind == "count" else whole
+        about = manifest(plan, self.draws, asked.worlds)
+        return Results({**about, "months": [about["months"][k] for k in months]}, values)
+
+    def behind(self, asked: Asked) -> tuple[Drawn, dict[str, float] | None]:
+        """Every uncertain number of the worlds by claim id, and how far the past pinned each (None: not recorded)."""
+        widths = self.draws.manifest.get("widths")
+        if not widths:
+            return {}, None
+        question, known = asked.plan.question, uncertain(asked.plan)
+        own = {name: each[:question.worlds] for name, each in asked.worlds.parameters.items()}
+        effects = draw([each for name, each in known.items() if name not in own], question.seed, 0, question.worlds)
+        drawn = {name: own[name] if name in own else effects[name] for name in known}
+        return drawn, {name: float(each) for name, each in widths.items()}
+
+    def _recall(self, asked: Asked, chunk: int, policy: int) -> bool:
+        """Take a policy's record over from what is kept, cut to the horizon."""
+        if (chunk, policy) in asked.done:
+            return True
+        record = self.kept.get(self._path_key(asked, chunk, policy))
+        if record is None or len(next(iter(record.values()))) <= asked.months:
+            return False
+        asked.done[chunk, policy] = {name: each[:asked.months + 1] for name, each in record.items()}
+        return True
+
+    def _path_key(self, asked: Asked, chunk: int, policy: int) -> Hashable:
+        return (asked.keys[chunk], asked.plan.policies[policy].settings)
+
+    def _luck(self, asked: Asked, unit: Unit) -> dict[int, Any]:
+        """The chances of each year ahead, the same for every policy."""
+        question, chunk, found = asked.plan.question, asked.cut[unit.chunk], {}
+        for year in range(START_YEAR, question.horizon):
+            key = (question.form, question.seed, int(chunk.worlds[0]), year)
+            luck = self.kept.get(key)
+            if luck is None:
+                luck = chances.yearly(asked.plan.system, question.seed, chunk.worlds, year)
+                self.kept.put(key, luck, weight(luck))
+            found[year] = luck
+        return found
+
+    def _effects(self, asked: Asked, unit: Unit) -> Drawn:
+        chunk, policy = asked.cut[unit.chunk], asked.plan.policies[unit.policy or 0]
+        key = ("effects", asked.plan.question.seed, int(chunk.worlds[0]), policy.parameters)
+        found = self.kept.get(key)
+        if found is None:
+            found = draw(policy.parameters, asked.plan.question.seed, int(chunk.worlds[0]), CHUNK)
+            self.kept.put(key, found, weight(found))
+        return found
+
+
+def _digest(chunk: Chunk) -> str:
+    total = hashlib.sha256()
+    for name in sorted(chunk.parameters):
+        total.update(name.encode())
+        total.update(np.ascontiguousarray(chunk.parameters[name]).tobytes())
+    return total.hexdigest()[:32]

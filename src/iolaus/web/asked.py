@@ -1,0 +1,215 @@
+"""What a request may say: closed schemas, each field bounded, read into a question.
+
+Takes      query strings and JSON documents
+Gives      CompareAsked and its kin; question(): Question; own policies of a document
+Invariant  no name of a file is ever read from a request; an unknown field is refused; numbers are finite
+Fails with RequestValidationError (schema), QuestionError, PolicyError, UnknownNameError (meaning)
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from iolaus.ensemble.question import DEFAULT, Question
+from iolaus.policies import files, registry
+from iolaus.policies.policy import Policy
+from iolaus.web.limits import limit
+
+MOST = limit("word_length")
+NAME = r"^[a-z][a-z0-9_]*$"
+JOINED = r"^[a-z][a-z0-9_]*([+ ][a-z][a-z0-9_]*)*$"
+CHANGE = r"^[a-z][a-z0-9_+. ]*=[-+0-9.eE]{1,24}$"
+BELIEF = r"^[a-z][a-z0-9_.]*=[-+0-9.eE]{1,24}\.\.[-+0-9.eE]{1,24}$"
+LARGEST = 1e12
+FIRST_HORIZON = 2027
+
+
+def _apart(given: Any) -> Any:
+    """Lists may be repeated keys or one text with commas."""
+    if isinstance(given, str):
+        given = [given]
+    if isinstance(given, list | tuple):
+        return tuple(part for each in given for part in (each.split(",") if isinstance(each, str) else [each]))
+    return given
+
+
+def _plus(text: str) -> str:
+    """A '+' in an address arrives as a blank."""
+    if len(text.replace(" ", "+").split("+")) > limit("parts"):
+        raise ValueError(f"joins more than {limit('parts')} policies")
+    return text.replace(" ", "+")
+
+
+def _sizes(text: str) -> str:
+    """Numbers of a setting are finite and of a size that a model can hold."""
+    for each in re.split(r"=|\.\.", text)[1:]:
+        try:
+            value = float(each)
+        except ValueError:
+            raise ValueError(f"'{each}' is no number") from None
+        if not (math.isfinite(value) and abs(value) <= LARGEST):
+            raise ValueError(f"'{each}' is no number from {-LARGEST:g} to {LARGEST:g}")
+    return text.replace(" ", "+")
+
+
+Name = Annotated[str, StringConstraints(pattern=NAME, max_length=MOST)]
+Joined = Annotated[str, StringConstraints(pattern=JOINED, max_length=MOST), AfterValidator(_plus)]
+Change = Annotated[str, StringConstraints(pattern=CHANGE, max_length=MOST), AfterValidator(_sizes)]
+Belief = Annotated[str, StringConstraints(pattern=BELIEF, max_length=MOST), AfterValidator(_sizes)]
+Split = BeforeValidator(_apart)
+Policies = Annotated[tuple[Joined, ...], Split, Field(min_length=1, max_length=limit("policies"))]
+Changes = Annotated[tuple[Change, ...], Split, Field(max_length=limit("changes"))]
+Beliefs = Annotated[tuple[Belief, ...], Split, Field(max_length=limit("changes"))]
+Outcomes = Annotated[tuple[Name, ...], Split, Field(max_length=limit("outcomes"))]
+Year = Annotated[int, Field(ge=FIRST_HORIZON, le=limit("last_year"))]
+Seed = Annotated[int, Field(ge=0, lt=2**31)]
+
+
+class Closed(BaseModel):
+    """A document without unknown fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Nothing(Closed):
+    """A request without fields."""
+
+
+class Asking(Closed):
+    """The fields that every question has; the same names as on the command line."""
+
+    policies: Policies = Field(DEFAULT, description="Policies to compare, with commas; + joins several into one.")
+    horizon: Year = Field(2031, description="Look ahead to 1 January of this year.")
+    worlds: int = Field(1000, ge=1, le=limit("worlds"), description="Number of equally likely worlds. Fewer worlds are "
+                        "the first of more: figures settle as worlds are added.")
+    seed: Seed = Field(0, description="Seed of chance; the same seed gives the same numbers.")
+    do: Changes = Field((), description="LEVER=VALUE in every policy, or POLICY.LEVER=VALUE in one.")
+    think: Beliefs = Field((), description="PARAMETER=LOW..HIGH, what is believed.")
+
+    def question(self) -> Question:
+        """As the library asks it."""
+        return Question(self.policies, self.horizon, self.worlds, self.seed, self.do, self.think)
+
+    def own(self) -> Mapping[str, Policy]:
+        """Policies of the request itself."""
+        return {}
+
+
+class CompareAsked(Asking):
+    """A comparison."""
+
+    outcomes: Outcomes = Field((), description="Outcomes to keep; all where empty.")
+
+
+class SeriesAsked(Asking):
+    """One outcome over time."""
+
+    monthly: bool = Field(False, description="One point a month instead of one a year.")
+
+
+class DrawsAsked(Asking):
+    """One outcome in every world."""
+
+    outcome: Name = Field("us_overdose_deaths", description="The outcome.")
+
+
+class WhenAsked(Asking):
+    """Scenario discovery; policies holds the one that is asked about."""
+
+    policies: Annotated[tuple[Joined, ...], Split, Field(min_length=1, max_length=1)] = ("unilateral_strikes_labs",)
+    outcome: Name = Field("us_overdose_deaths", description="Outcome on which it is to do better.")
+    beats: Joined = Field("current_path", description="The rival.")
+    by: str = Field("", max_length=30, pattern=r"^(\d{1,12}(\.\d{1,6})?%?)?$", description="At least: 5% or a number.")
+    success: str = Field("", max_length=MOST, pattern=r"^[A-Za-z0-9_<>=.&%+ \-]*$", description="Instead: changes that "
+                         "must all hold, such as us_overdose_deaths<=-5% & mx_homicides<=0%.")
+    density: float | None = Field(None, gt=0.0, le=1.0, allow_inf_nan=False, description="How often it must hold.")
+
+    def question(self) -> Question:
+        """The rival is asked beside it, unless it is the baseline."""
+        rival = () if self.success or self.beats == registry.BASELINE else (self.beats,)
+        return Question((*self.policies, *rival), self.horizon, self.worlds, self.seed, self.do, self.think)
+
+
+class DriversAsked(Asking):
+    """Which uncertain numbers decide."""
+
+    worlds: int = Field(1000, ge=200, le=limit("worlds"))
+    outcomes: Annotated[tuple[Name, ...], Split, Field(min_length=1, max_length=4)] = (
+        "us_overdose_deaths", "mx_homicides")
+
+
+class StatesAsked(Asking):
+    """One policy by state."""
+
+    policies: Annotated[tuple[Joined, ...], Split, Field(min_length=1, max_length=1)] = ("current_path",)
+
+
+class LawAsked(Closed):
+    """Whose legal standing is wanted."""
+
+    policies: Annotated[tuple[Joined, ...], Split, Field(max_length=20)] = ()
+
+
+class SettingDoc(Closed):
+    """One lever of a policy document."""
+
+    lever: Name
+    to: Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST, le=LARGEST)] | Annotated[
+        str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]*$", max_length=MOST)]
+    since: Annotated[float, Field(ge=2026, lt=2041)] | Annotated[
+        str, StringConstraints(pattern=r"^\d{4}-\d{2}$")] = 2026.0
+    over: float = Field(0.0, ge=0.0, le=15.0)
+    pulse: bool = False
+    until: Annotated[float, Field(gt=2026, le=2042)] | None = None
+
+
+class TimeDoc(Closed):
+    """How long until a policy can show."""
+
+    text: str = Field(min_length=1, max_length=MOST)
+    low: float = Field(ge=0.0, le=100.0)
+    high: float = Field(ge=0.0, le=100.0)
+
+
+class PolicyDoc(Closed):
+    """A policy of one's own, in the form of a policy file."""
+
+    id: Name
+    label: str = Field(min_length=1, max_length=MOST)
+    summary: str = Field("", max_length=1000)
+    include: tuple[Name, ...] = Field((), max_length=limit("parts"))
+    legal: tuple[Name, ...] = Field((), max_length=20)
+    harms: tuple[Annotated[str, StringConstraints(max_length=MOST)], ...] = Field((), max_length=20)
+    settings: tuple[SettingDoc, ...] = Field((), max_length=limit("settings"))
+    time_to_effect: TimeDoc | None = None
+
+    def policy(self) -> Policy:
+        """As the library knows it."""
+        raw = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True) | {"id": self.id, "label": self.label}
+        return registry.expand(files.from_document(raw, f"policy document '{self.id}'"))
+
+
+class RunAsked(Closed):
+    """A whole question as a document, with policies of one's own."""
+
+    policies: tuple[PolicyDoc | Joined, ...] = Field(DEFAULT, min_length=1, max_length=limit("policies"))
+    horizon: Year = 2031
+    worlds: int = Field(1000, ge=1, le=limit("worlds_run"))
+    seed: Seed = 0
+    do: Changes = ()
+    think: Beliefs = ()
+    outcomes: Outcomes = ()
+
+    def question(self) -> Question:
+        """As the library asks it."""
+        names = tuple(each if isinstance(each, str) else each.id for each in self.policies)
+        return Question(names, self.horizon, self.worlds, self.seed, self.do, self.think)
+
+    def own(self) -> Mapping[str, Policy]:
+        """Policies of the document itself."""
+        return {each.id: each.policy() for each in self.policies if isinstance(each, PolicyDoc)}

@@ -1,0 +1,213 @@
+"""The desk: questions wait here, are cut into units of work, and are answered by a few threads in fair turns.
+
+Takes      questions, each with the address it comes from
+Gives      Desk: put() -> Job; Job: progress, result, cancel
+Invariant  one question is computed once however many ask it; an address that has used less goes first; what nobody
+           waits for any longer stops at the next unit
+Fails with Refused (429) where the queue is full
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from iolaus.web.limits import limit
+from iolaus.web.problems import Refused
+from iolaus.web.works import Work
+
+HALF_LIFE = 20.0  # seconds in which what an address has used counts half
+WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
+ENDED = (DONE, FAILED, CANCELLED)
+HOUSE = ""  # the address of work that the server does ahead of questions
+
+
+@dataclass
+class Job:
+    """One question at the desk."""
+
+    key: str
+    address: str
+    work: Work
+    state: str = WAITING
+    done: int = 0
+    total: int = 1
+    answer: Any = None
+    error: BaseException | None = None
+    waiters: int = 0
+    pinned: bool = False
+    born: float = field(default_factory=time.monotonic)
+    left: list[tuple[Hashable, Callable[[], Any]]] = field(default_factory=list)
+    running: int = 0
+    finishing: bool = False
+    number: int = 0
+    listeners: set[Callable[[], None]] = field(default_factory=set)
+
+    def tell(self) -> None:
+        """Wake those who wait for news."""
+        for each in tuple(self.listeners):
+            each()
+
+    @property
+    def share(self) -> float:
+        """Share of the work that is done."""
+        return 1.0 if self.state == DONE else self.done / max(1, self.total)
+
+
+class Desk:
+    """A few threads and a fair queue."""
+
+    def __init__(self, threads: int) -> None:
+        """Start the threads."""
+        self._jobs: dict[str, Job] = {}
+        self._used: dict[str, tuple[float, float]] = {}
+        self._busy: set[Hashable] = set()
+        self._change = threading.Condition()
+        self._numbers = itertools.count()
+        self._closed = False
+        self._threads = [threading.Thread(target=self._serve, name=f"iolaus-desk-{k}", daemon=True)
+                         for k in range(threads)]
+        for each in self._threads:
+            each.start()
+
+    def put(self, key: str, address: str, work: Callable[[], Work], pinned: bool = False) -> Job:
+        """Join the job that answers this question, or begin it.
+
+        Args:
+            key: what is asked; the same key has the same answer.
+            address: who asks.
+            work: makes the work, called only for a new job.
+            pinned: go on when nobody waits.
+
+        Raises:
+            Refused: too many questions wait.
+        """
+        with self._change:
+            job = self._jobs.get(key)
+            if job is None:
+                self._admit(address)
+                job = Job(key, address, work(), number=next(self._numbers))
+                job.left = job.work.units()
+                job.total = len(job.left) + 1
+                self._jobs[key] = job
+                self._change.notify_all()
+            job.pinned |= pinned
+            if not pinned:
+                job.waiters += 1
+            return job
+
+    def leave(self, job: Job) -> None:
+        """One waiter less; a job that nobody waits for is dropped."""
+        with self._change:
+            job.waiters -= 1
+            if job.waiters <= 0 and not job.pinned and job.address != HOUSE:
+                self._drop(job, CANCELLED)
+
+    def cancel(self, job: Job) -> None:
+        """Stop a job, whoever waits for it."""
+        with self._change:
+            self._drop(job, CANCELLED)
+
+    def standing(self) -> Mapping[str, int]:
+        """How many questions there are."""
+        with self._change:
+            return {"questions": sum(each.address != HOUSE for each in self._jobs.values()),
+                    "units_running": len(self._busy)}
+
+    def close(self) -> None:
+        """Stop; units that run are waited for."""
+        with self._change:
+            self._closed = True
+            for job in list(self._jobs.values()):
+                self._drop(job, CANCELLED)
+            self._change.notify_all()
+        for each in self._threads:
+            each.join()
+
+    def _admit(self, address: str) -> None:
+        if address == HOUSE:
+            return
+        mine = sum(each.address == address for each in self._jobs.values())
+        if mine >= limit("queue_per_address"):
+            raise Refused(429, "queue", f"{mine} questions of this address wait already",
+                          remedy="wait for one of them, or cancel it", headers={"Retry-After": "2"})
+        if sum(each.address != HOUSE for each in self._jobs.values()) >= limit("queue"):
+            raise Refused(429, "queue", f"{limit('queue')} questions wait already", remedy="ask again in a moment",
+                          headers={"Retry-After": "5"})
+
+    def _drop(self, job: Job, state: str) -> None:
+        if job.state not in ENDED:
+            job.state = state
+        if self._jobs.get(job.key) is job:
+            del self._jobs[job.key]
+        job.left = []
+        job.tell()
+        self._change.notify_all()
+
+    def _serve(self) -> None:
+        while True:
+            with self._change:
+                found = self._next()
+                while found is None and not self._closed:
+                    self._change.wait()
+                    found = self._next()
+                if found is None:
+                    return
+                job, key, unit = found
+                self._busy.add(key)
+                job.running += 1
+                job.state = RUNNING if job.state == WAITING else job.state
+            self._carry_out(job, key, unit)
+
+    def _carry_out(self, job: Job, key: Hashable, unit: Callable[[], Any]) -> None:
+        began, answer, error = time.monotonic(), None, None
+        try:
+            answer = unit()
+        except BaseException as found:  # told to those who wait
+            error = found
+        with self._change:
+            self._busy.discard(key)
+            self._charge(job.address, time.monotonic() - began)
+            job.running -= 1
+            job.done += 1
+            if job.state == RUNNING:
+                if error is None and job.finishing:
+                    job.answer = answer
+                    self._drop(job, DONE)
+                elif error is None and time.monotonic() - job.born > limit("run_seconds"):
+                    error = Refused(422, "time", f"the run took longer than {limit('run_seconds')} seconds",
+                                    remedy="ask for fewer worlds, policies or years")
+                if error is not None:
+                    job.error = error
+                    self._drop(job, FAILED)
+            job.tell()
+            self._change.notify_all()
+
+    def _next(self) -> tuple[Job, Hashable, Callable[[], Any]] | None:
+        """A unit that can run, of the address that has used least; the house comes last."""
+        now = time.monotonic()
+        order = sorted(self._jobs.values(), key=lambda each: (each.address == HOUSE, self._spent(each.address, now),
+                                                              each.number))
+        for job in order:
+            for place, (key, unit) in enumerate(job.left):
+                if key not in self._busy and job.work.ready(key):
+                    job.left.pop(place)
+                    return job, key, unit
+            if not (job.left or job.running or job.finishing) and job.work.last not in self._busy:
+                job.finishing = True
+                return job, job.work.last, job.work.finish
+        return None
+
+    def _spent(self, address: str, now: float) -> float:
+        used, at = self._used.get(address, (0.0, now))
+        return used * 0.5 ** ((now - at) / HALF_LIFE)
+
+    def _charge(self, address: str, seconds: float) -> None:
+        now = time.monotonic()
+        self._used[address] = (self._spent(address, now) + seconds, now)
+        if len(self._used) > 4096:
+            self._used = {name: each for name, each in self._used.items() if self._spent(name, now) > 0.01}

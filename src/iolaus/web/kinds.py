@@ -1,0 +1,39 @@
+"""Kinds of questions: which work answers which address.
+
+Takes      the name of a kind, a question that was read, words of the request
+Gives      work_of()
+Invariant  every kind that can be asked stands in the table
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from iolaus.ensemble.warm import Asked, Warm
+from iolaus.web import present
+from iolaus.web.works import HEAVY, Answer, Paths, Whole, Work
+
+Said = Any
+Make = Callable[[Warm, Asked, Said, dict[str, Any]], Answer]
+
+QUICK: dict[str, Make] = {
+    "compare": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes),
+    "series": lambda warm, asked, said, more: present.series(warm, asked, more["outcome"], said.monthly),
+    "draws": lambda warm, asked, said, _: present.draws_table(warm, asked, said.outcome),
+}
+SLOW: dict[str, Make] = {
+    "when": lambda warm, asked, said, _: present.when(warm, asked, said),
+    "drivers": lambda warm, asked, said, _: present.drivers(warm, asked, said),
+}
+ALONE: dict[str, Make] = {"states": lambda _warm, asked, _said, _: present.states(asked)}
+
+
+def work_of(kind: str, warm: Warm, asked: Asked, said: Said, more: dict[str, Any],
+            keep: Callable[[Answer], Answer]) -> Work:
+    """The work that answers a question of a kind."""
+    if kind in ALONE:
+        return Whole(lambda: keep(ALONE[kind](warm, asked, said, more)))
+    make = (QUICK | SLOW)[kind]
+    last = HEAVY if kind in SLOW else ("finish", kind, id(asked))
+    return Paths(warm, asked, lambda: keep(make(warm, asked, said, more)), last)

@@ -1,0 +1,134 @@
+"""Answers as documents: those of the command line, with what a page needs beside them.
+
+Takes      a Warm and a question whose worlds have run
+Gives      compared(), series(), draws_table(), when(), drivers(), states(): Answer
+Invariant  a figure that the command line gives is the same here, under the same key; keys are only added
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from iolaus.analysis import compare as analysis
+from iolaus.analysis.fan import QUANTILES, Fan
+from iolaus.analysis.fan import fan as read_fan
+from iolaus.analysis.spread import DOTS
+from iolaus.analysis.unpinned import noted
+from iolaus.artefacts.results import Results
+from iolaus.ensemble.warm import Asked, Warm
+from iolaus.errors import QuestionError
+from iolaus.evidence import observed
+from iolaus.reports import json_export
+from iolaus.web.asked import DriversAsked, WhenAsked
+from iolaus.web.limits import limit
+from iolaus.web.works import Answer
+
+UNSAFE = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
+
+
+def as_json(document: Mapping[str, Any]) -> Answer:
+    """A document without needless blanks."""
+    return Answer(json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"),
+                             default=json_export.plain).encode())
+
+
+def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...]) -> Answer:
+    """The document of `compare --format json`, and 50 dots of every difference."""
+    results = noted(warm.results(asked, ends=True), *warm.behind(asked))
+    comparison = analysis.compare(results, outcomes)
+    document = json_export.comparison_document(comparison)
+    dots: dict[str, dict[str, Any]] = {}
+    for (option, outcome), cell in comparison.cells.items():
+        dots.setdefault(outcome, {})[option] = {"dots": cell.dots, "p_rise": cell.rises}
+    return as_json({**document, "dots": {"count": DOTS, "of": "difference from the baseline, a year for counts",
+                                         "outcomes": dots}})
+
+
+def series(warm: Warm, asked: Asked, outcome: str, monthly: bool) -> Answer:
+    """One outcome by year under every option, and what was counted before."""
+    results = warm.results(asked, outcomes=(outcome,))
+    found = read_fan(results, outcome, monthly)
+    past = observed.history(outcome)
+    return as_json({
+        "schema": "iolaus/series/1", **{key: results.manifest[key] for key in json_export.HEAD},
+        "outcome": json_export.described(found.outcome), "step": "month" if monthly else "year",
+        "periods": found.periods, "quantiles": QUANTILES, "options": _strands(results, found),
+        "history": asdict(past) if past else None, "caveats": list(results.manifest.get("caveats", ())),
+        "hashes": results.manifest["hashes"]})
+
+
+def _strands(results: Results, found: Fan) -> list[dict[str, Any]]:
+    about = {each["id"]: each for each in results.manifest["policies"]}
+    return [{"id": each.option, "label": about[each.option]["label"], "value": each.value.tolist(),
+             "difference": each.difference.tolist(), "futures": each.futures.tolist()} for each in found.strands]
+
+
+def draws_table(warm: Warm, asked: Asked, outcome: str) -> Answer:
+    """One outcome in every world, as CSV; cells cannot be formulas."""
+    results = warm.results(asked, ends=True, outcomes=(outcome,))
+    ends = analysis.ends(results, outcome) if outcome in results.values else {}
+    lines = len(ends) * asked.plan.question.worlds
+    if lines > limit("draws_rows"):
+        raise QuestionError(f"{lines:,} lines of draws; at most {limit('draws_rows'):,} are sent. Ask for fewer worlds "
+                            "or policies, or use the command line")
+    manifest = results.manifest
+    base = ends.get(manifest["baseline"])
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(("policy", "outcome", "world", "value", "difference", "vintage", "horizon", "seed", "results_id"))
+    for name, values in ends.items():
+        for world, value in enumerate(values):
+            gap = value - base[world] if base is not None else ""
+            writer.writerow(map(cell, (name, outcome, world, value, gap, manifest["vintage"], manifest["horizon"],
+                                       manifest["seed"], manifest["results_id"])))
+    return Answer(buffer.getvalue().encode(), "text/csv; charset=utf-8", f"iolaus-{outcome}-{manifest['results_id']}.csv")
+
+
+def cell(value: object) -> str:
+    """A cell of a table that no spreadsheet runs: text that looks like a formula is quoted, numbers stay numbers."""
+    if isinstance(value, int | float):
+        return str(value)
+    text = str(value)
+    return f"'{text}" if text.startswith(UNSAFE) else text
+
+
+def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:
+    """The document of `when --format json`."""
+    from iolaus.analysis.when import when as analysed
+    from iolaus.cli.when import stated
+    from iolaus.cli.worlds import STANDARD, known_of
+    from iolaus.reports import when_json
+
+    wanted = stated(said.policies[0], said.outcome, said.beats, said.by, said.success or None)
+    question = asked.plan.question
+    results = warm.results(asked, ends=True)
+    ids = [each["id"] for each in results.manifest["policies"]]
+    names = dict(zip((results.manifest["baseline"], *question.policies), ids, strict=False))
+    conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
+    found = analysed({STANDARD: results}, known_of(question, warm.draws), names[question.policies[0]],
+                     replace(wanted, conditions=conditions), said.density)
+    return as_json(when_json.document(found))
+
+
+def drivers(warm: Warm, asked: Asked, said: DriversAsked) -> Answer:
+    """The document of `drivers --format json`."""
+    from iolaus.analysis.drivers import drivers as analysed
+    from iolaus.cli.worlds import known_of
+    from iolaus.reports import drivers as report
+
+    found = analysed(warm.results(asked, ends=True), known_of(asked.plan.question, warm.draws), said.outcomes)
+    return as_json(report.document(found))
+
+
+def states(asked: Asked) -> Answer:
+    """The document of `states --format json`."""
+    from iolaus.analysis.states import read
+    from iolaus.ensemble import states as ensemble
+    from iolaus.reports import states as report
+
+    return as_json(report.document(read(ensemble.run(asked.plan.question))))
