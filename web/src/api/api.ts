@@ -74,7 +74,7 @@ export const of = {
       ...(view.success ? { success: view.success } : { outcome: view.outcome, beats: view.pair[1] }),
     }),
   states: (view: View) => address('states', asked(view, [view.pair[0]])),
-  law: () => address('law'),
+  law: (extra = '') => address('law', extra ? { policies: [extra] } : {}),
   claims: () => address('claims'),
   params: () => address('params'),
   number: (id: string) => address(`numbers/${encodeURIComponent(id)}`),

@@ -32,6 +32,7 @@ export type Better = 'less' | 'more' | ''
 
 /** Ends of one scale for all rows, with zero inside; `all` keeps every dot on it. */
 export function scaleOf(rows: readonly Row[], all = false): [number, number] | null {
+  if (!rows.length) return null
   const every = rows.flatMap((row) => [...row.dots]).concat(0)
   const least = Math.min(...every)
   const most = Math.max(...every)
@@ -63,9 +64,9 @@ function side(value: number, better: Better): string {
   return (value < 0) === (better === 'less') ? 'better' : 'worse'
 }
 
-/** The picture: a label, its dots above a thin base line, and one axis below all. */
-export function dotScene(rows: readonly Row[], better: Better, width: number, words: DotWords, all = false): Scene | null {
-  const ends = scaleOf(rows, all)
+/** The picture: a label, its dots above a thin base line, and one axis below all; `near` sets the scale. */
+export function dotScene(rows: readonly Row[], better: Better, width: number, words: DotWords, all = false, near = rows): Scene | null {
+  const ends = scaleOf(near, all) ?? scaleOf(rows, all)
   if (!ends) return null
   const radius = width < 460 ? 3.4 : 4.6
   const inset = radius + 2
@@ -86,6 +87,7 @@ export function dotScene(rows: readonly Row[], better: Better, width: number, wo
     const base = y + height
     marks.push(line('zero', x(0), y - 4, x(0), base + 4), line('base', 0, base + 1, width, base + 1))
     for (const each of stacks) marks.push(...column(each, base, step, radius, better))
+    if (step < radius) for (const each of stacks) if (each.values.length > 8) marks.push(text('quiet', each.x, base - height - 5, String(each.values.length), 'middle'))
     y = base + 17
     if (beyond.left) marks.push(text('quiet', 0, y, words.left(beyond.left)))
     if (beyond.right) marks.push(text('quiet', width, y, words.right(beyond.right), 'end'))

@@ -62,6 +62,11 @@ export class Names {
     return this.find(`belief.${id.replace('.', '_')}`, meaning)
   }
 
+  /** A part of the model. */
+  part(id: string): string {
+    return this.find(`part.${id}`, id.replace(/_/g, ' '))
+  }
+
   /** What results warn of; in English where the catalogue lacks it. */
   caveat(given: string): string {
     const key = given.toLowerCase().replace(/[^a-z ]/g, '').trim().split(' ').slice(0, 4).join('_')
