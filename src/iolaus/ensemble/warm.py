@@ -121,7 +121,8 @@ class Warm:
             asked.begun[unit.chunk] = begun
         elif not self._recall(asked, unit.chunk, unit.policy):
             policy = asked.plan.policies[unit.policy]
-            record = follow(asked.plan, asked.begun[unit.chunk], policy, self._effects(asked, unit), self._luck(asked, unit))
+            record = follow(asked.plan, asked.begun[unit.chunk], policy, self._effects(asked, unit),
+                            self._luck(asked, unit))
             record = {name: record[name] for name in asked.plan.run.record}
             asked.done[unit.chunk, unit.policy] = record
             self.kept.put(unit.key, record, weight(record))

@@ -18,8 +18,8 @@ from iolaus.web import knowledge, pages, problems, questions, runs
 from iolaus.web.guard import Guard
 from iolaus.web.laboratory import Laboratory, Settings
 
-SUMMARY = ("An open policy laboratory for the fentanyl trade between Mexico and the United States. Every figure is that "
-           "of the command line for the same question.")
+SUMMARY = ("An open policy laboratory for the fentanyl trade between Mexico and the United States. Every figure is "
+           "that of the command line for the same question.")
 
 
 def make(settings: Settings | None = None) -> FastAPI:

@@ -46,14 +46,17 @@ def _plus(text: str) -> str:
 
 
 def _sizes(text: str) -> str:
-    """Numbers of a setting are finite and of a size that a model can hold."""
+    """Numbers of a setting are finite, of a size that a model can hold, and in their order."""
+    values = []
     for each in re.split(r"=|\.\.", text)[1:]:
         try:
-            value = float(each)
+            values.append(float(each))
         except ValueError:
             raise ValueError(f"'{each}' is no number") from None
-        if not (math.isfinite(value) and abs(value) <= LARGEST):
+        if not (math.isfinite(values[-1]) and abs(values[-1]) <= LARGEST):
             raise ValueError(f"'{each}' is no number from {-LARGEST:g} to {LARGEST:g}")
+    if values != sorted(values):
+        raise ValueError(f"'{text}' gives the larger number first; write parameter=low..high")
     return text.replace(" ", "+")
 
 
@@ -83,13 +86,15 @@ class Nothing(Closed):
 class Asking(Closed):
     """The fields that every question has; the same names as on the command line."""
 
-    policies: Policies = Field(DEFAULT, description="Policies to compare, with commas; + joins several into one.")
-    horizon: Year = Field(2031, description="Look ahead to 1 January of this year.")
-    worlds: int = Field(1000, ge=1, le=limit("worlds"), description="Number of equally likely worlds. Fewer worlds are "
-                        "the first of more: figures settle as worlds are added.")
-    seed: Seed = Field(0, description="Seed of chance; the same seed gives the same numbers.")
-    do: Changes = Field((), description="LEVER=VALUE in every policy, or POLICY.LEVER=VALUE in one.")
-    think: Beliefs = Field((), description="PARAMETER=LOW..HIGH, what is believed.")
+    policies: Policies = Field(
+        default=DEFAULT, description="Policies to compare, with commas; + joins several into one.")
+    horizon: Year = Field(default=2031, description="Look ahead to 1 January of this year.")
+    worlds: int = Field(
+        default=1000, ge=1, le=limit("worlds"),
+        description="Number of equally likely worlds. Fewer worlds are the first of more: figures settle.")
+    seed: Seed = Field(default=0, description="Seed of chance; the same seed gives the same numbers.")
+    do: Changes = Field(default=(), description="LEVER=VALUE in every policy, or POLICY.LEVER=VALUE in one.")
+    think: Beliefs = Field(default=(), description="PARAMETER=LOW..HIGH, what is believed.")
 
     def question(self) -> Question:
         """As the library asks it."""
@@ -103,31 +108,34 @@ class Asking(Closed):
 class CompareAsked(Asking):
     """A comparison."""
 
-    outcomes: Outcomes = Field((), description="Outcomes to keep; all where empty.")
+    outcomes: Outcomes = Field(default=(), description="Outcomes to keep; all where empty.")
 
 
 class SeriesAsked(Asking):
     """One outcome over time."""
 
-    monthly: bool = Field(False, description="One point a month instead of one a year.")
+    monthly: bool = Field(default=False, description="One point a month instead of one a year.")
 
 
 class DrawsAsked(Asking):
     """One outcome in every world."""
 
-    outcome: Name = Field("us_overdose_deaths", description="The outcome.")
+    outcome: Name = Field(default="us_overdose_deaths", description="The outcome.")
 
 
 class WhenAsked(Asking):
     """Scenario discovery; policies holds the one that is asked about."""
 
     policies: Annotated[tuple[Joined, ...], Split, Field(min_length=1, max_length=1)] = ("unilateral_strikes_labs",)
-    outcome: Name = Field("us_overdose_deaths", description="Outcome on which it is to do better.")
-    beats: Joined = Field("current_path", description="The rival.")
-    by: str = Field("", max_length=30, pattern=r"^(\d{1,12}(\.\d{1,6})?%?)?$", description="At least: 5% or a number.")
-    success: str = Field("", max_length=MOST, pattern=r"^[A-Za-z0-9_<>=.&%+ \-]*$", description="Instead: changes that "
-                         "must all hold, such as us_overdose_deaths<=-5% & mx_homicides<=0%.")
-    density: float | None = Field(None, gt=0.0, le=1.0, allow_inf_nan=False, description="How often it must hold.")
+    outcome: Name = Field(default="us_overdose_deaths", description="Outcome on which it is to do better.")
+    beats: Joined = Field(default="current_path", description="The rival.")
+    by: str = Field(
+        default="", max_length=30, pattern=r"^(\d{1,12}(\.\d{1,6})?%?)?$", description="At least: 5% or a number.")
+    success: str = Field(
+        default="", max_length=MOST, pattern=r"^[A-Za-z0-9_<>=.&%+ \-]*$",
+        description="Instead: changes that must all hold, such as us_overdose_deaths<=-5% & mx_homicides<=0%.")
+    density: float | None = Field(
+        default=None, gt=0.0, le=1.0, allow_inf_nan=False, description="How often it must hold.")
 
     def question(self) -> Question:
         """The rival is asked beside it, unless it is the baseline."""
@@ -138,7 +146,7 @@ class WhenAsked(Asking):
 class DriversAsked(Asking):
     """Which uncertain numbers decide."""
 
-    worlds: int = Field(1000, ge=200, le=limit("worlds"))
+    worlds: int = Field(default=1000, ge=200, le=limit("worlds"))
     outcomes: Annotated[tuple[Name, ...], Split, Field(min_length=1, max_length=4)] = (
         "us_overdose_deaths", "mx_homicides")
 
@@ -163,7 +171,7 @@ class SettingDoc(Closed):
         str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]*$", max_length=MOST)]
     since: Annotated[float, Field(ge=2026, lt=2041)] | Annotated[
         str, StringConstraints(pattern=r"^\d{4}-\d{2}$")] = 2026.0
-    over: float = Field(0.0, ge=0.0, le=15.0)
+    over: float = Field(default=0.0, ge=0.0, le=15.0)
     pulse: bool = False
     until: Annotated[float, Field(gt=2026, le=2042)] | None = None
 
@@ -181,25 +189,25 @@ class PolicyDoc(Closed):
 
     id: Name
     label: str = Field(min_length=1, max_length=MOST)
-    summary: str = Field("", max_length=1000)
-    include: tuple[Name, ...] = Field((), max_length=limit("parts"))
-    legal: tuple[Name, ...] = Field((), max_length=20)
-    harms: tuple[Annotated[str, StringConstraints(max_length=MOST)], ...] = Field((), max_length=20)
-    settings: tuple[SettingDoc, ...] = Field((), max_length=limit("settings"))
+    summary: str = Field(default="", max_length=1000)
+    include: tuple[Name, ...] = Field(default=(), max_length=limit("parts"))
+    legal: tuple[Name, ...] = Field(default=(), max_length=20)
+    harms: tuple[Annotated[str, StringConstraints(max_length=MOST)], ...] = Field(default=(), max_length=20)
+    settings: tuple[SettingDoc, ...] = Field(default=(), max_length=limit("settings"))
     time_to_effect: TimeDoc | None = None
 
     def policy(self) -> Policy:
         """As the library knows it."""
-        raw = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True) | {"id": self.id, "label": self.label}
+        raw = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
         return registry.expand(files.from_document(raw, f"policy document '{self.id}'"))
 
 
 class RunAsked(Closed):
     """A whole question as a document, with policies of one's own."""
 
-    policies: tuple[PolicyDoc | Joined, ...] = Field(DEFAULT, min_length=1, max_length=limit("policies"))
+    policies: tuple[PolicyDoc | Joined, ...] = Field(default=DEFAULT, min_length=1, max_length=limit("policies"))
     horizon: Year = 2031
-    worlds: int = Field(1000, ge=1, le=limit("worlds_run"))
+    worlds: int = Field(default=1000, ge=1, le=limit("worlds_run"))
     seed: Seed = 0
     do: Changes = ()
     think: Beliefs = ()

@@ -73,7 +73,8 @@ def _lever(lever: Lever, known: list[Policy]) -> dict[str, Any]:
             size = _size(each)
             if each.lever == lever.name and (size["entry"], size["median"]) not in seen:
                 seen.add((size["entry"], size["median"]))
-                levels.append({"policy": policy.id, "label": policy.label, "since": each.since, "over": each.over, **size})
+                levels.append({"policy": policy.id, "label": policy.label, "since": each.since, "over": each.over,
+                               **size})
     return {"id": lever.name, "unit": lever.unit, "meaning": lever.meaning, "low": lever.low, "high": lever.high,
             "neutral": lever.neutral, "combine": lever.combine, "levels": levels}
 

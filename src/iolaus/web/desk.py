@@ -95,6 +95,8 @@ class Desk:
                 job.total = len(job.left) + 1
                 self._jobs[key] = job
                 self._change.notify_all()
+            if job.address == HOUSE:  # somebody wants it now
+                job.address = address
             job.pinned |= pinned
             if not pinned:
                 job.waiters += 1
@@ -204,7 +206,7 @@ class Desk:
 
     def _spent(self, address: str, now: float) -> float:
         used, at = self._used.get(address, (0.0, now))
-        return used * 0.5 ** ((now - at) / HALF_LIFE)
+        return float(used * 0.5 ** ((now - at) / HALF_LIFE))
 
     def _charge(self, address: str, seconds: float) -> None:
         now = time.monotonic()

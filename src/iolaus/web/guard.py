@@ -142,7 +142,8 @@ async def _body(scope: Message, receive: Receive) -> Receive:
 
 
 async def _read(receive: Receive) -> tuple[bytes, bool]:
-    parts, size = [], 0
+    parts: list[bytes] = []
+    size = 0
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":

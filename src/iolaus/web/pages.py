@@ -93,7 +93,7 @@ def mount(app: FastAPI, folder: Path = FOLDER) -> None:
     async def screen() -> Response:
         if index is None:
             return RedirectResponse("/plain", 307, headers={"Cache-Control": "no-store"})
-        return Response(index.read_bytes(), media_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"})
+        return HTMLResponse(index.read_bytes(), headers={"Cache-Control": "no-cache"})
 
     for name in SCREENS:
         app.add_api_route(f"/{name}", screen, methods=["GET"], include_in_schema=False)

@@ -13,9 +13,10 @@ from typing import Any
 
 from iolaus.reports.numbers import percent, signed, unit_words
 
-STYLE = """body{font:1rem/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
-table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #bbb;padding:.4rem .6rem;text-align:left;
-vertical-align:top}caption{text-align:left;font-weight:600;padding:.5rem 0}
+STYLE = """body{font:1rem/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#111;
+background:#fff}table{border-collapse:collapse;display:block;overflow-x:auto}
+th,td{border:1px solid #bbb;padding:.4rem .6rem;text-align:left;vertical-align:top}
+caption{text-align:left;font-weight:600;padding:.5rem 0}
 @media(prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:#9cf}th,td{border-color:#555}}
 """
 SHOWN = ("us_overdose_deaths", "mx_homicides", "mx_missing", "civilian_deaths_from_force", "cooperation",
@@ -45,7 +46,8 @@ def _answered(document: Mapping[str, Any]) -> str:
     caveats = "".join(f"<li>{escape(each)}</li>" for each in document["caveats"])
     return (f"<p>{escape(document['answer'])}</p><table><caption>Change from the current path, a year for counts: "
             f"middle, 90% range, share of futures in which it is better; {escape(document['start'])} to "
-            f"{escape(document['horizon'])}, {document['worlds']:,} worlds, data to {escape(document['vintage'])}</caption>"
+            f"{escape(document['horizon'])}, {document['worlds']:,} worlds, data to {escape(document['vintage'])}"
+            "</caption>"
             f'<thead><tr><th scope="col">Option</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
             f"<h2>What to know</h2><ul>{caveats}</ul>")
 

@@ -86,7 +86,8 @@ def draws_table(warm: Warm, asked: Asked, outcome: str) -> Answer:
             gap = value - base[world] if base is not None else ""
             writer.writerow(map(cell, (name, outcome, world, value, gap, manifest["vintage"], manifest["horizon"],
                                        manifest["seed"], manifest["results_id"])))
-    return Answer(buffer.getvalue().encode(), "text/csv; charset=utf-8", f"iolaus-{outcome}-{manifest['results_id']}.csv")
+    name = f"iolaus-{outcome}-{manifest['results_id']}.csv"
+    return Answer(buffer.getvalue().encode(), "text/csv; charset=utf-8", name)
 
 
 def cell(value: object) -> str:

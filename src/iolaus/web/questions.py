@@ -23,7 +23,7 @@ from iolaus.web.asked import (
     StatesAsked,
     WhenAsked,
 )
-from iolaus.web.described import COMPARE, DRAWS, PROBLEMS, PROBLEMS_HERE, PLAIN
+from iolaus.web.described import COMPARE, DRAWS, PLAIN, PROBLEMS, PROBLEMS_HERE
 from iolaus.web.problems import Refused, unknown
 from iolaus.web.waiting import answered
 
@@ -73,8 +73,8 @@ async def drivers(request: Request, said: Annotated[DriversAsked, Query()]) -> R
     """Which uncertain numbers decide: the document of `iolaus drivers --format json`."""
     check_outcomes(said.outcomes)
     if "legal_standing" in said.outcomes:
-        raise Refused(422, "question", "'legal_standing' is a reading of rules, not a number that drivers could explain",
-                      "outcomes", "see /api/v1/law")
+        raise Refused(422, "question", "'legal_standing' is a reading of rules, not a number that drivers could "
+                      "explain", "outcomes", "see /api/v1/law")
     return await answered(request, "drivers", said)
 
 

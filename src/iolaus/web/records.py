@@ -18,7 +18,8 @@ from iolaus import law as law_room
 from iolaus import outcomes, policies
 from iolaus.cli.evidence import document as entry_document
 from iolaus.cli.law import changes_told, compared, find
-from iolaus.evidence import data, entries, find as finding, observed
+from iolaus.evidence import data, entries, observed
+from iolaus.evidence import find as finding
 from iolaus.evidence import sources as source_room
 from iolaus.model import wiring
 from iolaus.web.catalogue import meta as catalogue
@@ -96,7 +97,7 @@ def _outcome(name: str) -> dict[str, Any]:
     each = outcomes.load(name)
     past = observed.history(name)
     owners = [module for module in wiring.standard().modules
-              if each.record in {made.name for made in (*module.stocks, *module.signals)}]
+              if each.record in {*(made.name for made in module.stocks), *(made.name for made in module.signals)}]
     return {"outcome": asdict(each), "observed": asdict(past) if past else None,
             "parts": [{"name": module.name, "entries": sorted({used.claim for used in module.parameters})}
                       for module in owners]}

@@ -8,6 +8,7 @@ Invariant  the same program gives the same pages; a test compares them
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from iolaus.web import limits
 
 MADE = "<!-- Made by `python -m iolaus.web.reference`; do not edit. -->\n"
 FOLDER = Path(__file__).parents[3] / "docs" / "reference"
+TABLE = "\n| field | takes | otherwise | meaning |\n|---|---|---|---|\n"
 HEAD = """# The API of the web laboratory
 
 `iolaus serve` answers on `http://127.0.0.1:8765`, to names of this machine only. `/docs` is this page for the version
@@ -58,7 +60,7 @@ def _addresses(document: dict[str, Any]) -> str:
             parts.append(f"\n## {method.upper()} {path}\n\n{each.get('description', '')}\n")
             fields = each.get("parameters", ())
             if fields:
-                parts.append("\n| field | takes | otherwise | meaning |\n|---|---|---|---|\n" + "".join(map(_row, fields)))
+                parts.append(TABLE + "".join(map(_row, fields)))
             body = each.get("requestBody")
             if body:
                 name = body["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
@@ -69,7 +71,7 @@ def _addresses(document: dict[str, Any]) -> str:
 def _body(schemas: dict[str, Any], name: str) -> str:
     rows = "".join(_row({"name": key, "schema": value, "required": key in schemas[name].get("required", ())})
                    for key, value in schemas[name]["properties"].items())
-    return f"\nBody: a JSON document.\n\n| field | takes | otherwise | meaning |\n|---|---|---|---|\n{rows}"
+    return f"\nBody: a JSON document.\n{TABLE}{rows}"
 
 
 def _row(one: dict[str, Any]) -> str:
@@ -94,7 +96,12 @@ def _takes(schema: dict[str, Any]) -> str:
     return " ".join(words)
 
 
-PAGES = {"api.md": api, "limits.md": lambda: MADE + limits.page()}
+def bounds() -> str:
+    """The page of all limits."""
+    return MADE + limits.page()
+
+
+PAGES: dict[str, Callable[[], str]] = {"api.md": api, "limits.md": bounds}
 
 
 def main() -> None:

@@ -78,8 +78,8 @@ async def events(request: Request, run_id: Id, _: Empty) -> Response:
     found = _run(request, run_id)
     streams = request.app.state
     if streams.open >= limit("events_at_once"):
-        raise Refused(429, "streams", f"{streams.open} streams of progress are open", remedy="close one, or ask for the "
-                      "state of the run now and then", headers={"Retry-After": "5"})
+        raise Refused(429, "streams", f"{streams.open} streams of progress are open",
+                      remedy="close one, or ask for the state of the run now and then", headers={"Retry-After": "5"})
     return StreamingResponse(_told(request, found), media_type="text/event-stream",
                              headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
 

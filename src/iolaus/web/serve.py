@@ -1,7 +1,7 @@
 """Serving on this machine: the loopback address, one process, until stopped.
 
 Takes      a port, whether to open the browser
-Gives      serve(): runs until Ctrl-C
+Gives      serve(): runs until Ctrl-C; bound(), configured()
 Invariant  bound to 127.0.0.1 and nothing else; no request of a caller is logged
 Fails with QuestionError where the port is taken
 """
@@ -12,8 +12,10 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from typing import Literal
 
 import uvicorn
+from fastapi import FastAPI
 
 from iolaus.errors import QuestionError
 from iolaus.web.app import make
@@ -49,11 +51,15 @@ def serve(port: int, browse: bool, say: Callable[[str], None]) -> None:
     """
     listening = bound(port)
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
-    config = uvicorn.Config(make(), access_log=False, log_level="warning", server_header=False, date_header=True,
-                            proxy_headers=False, limit_concurrency=limit("connections"), timeout_keep_alive=15,
-                            h11_max_incomplete_event_size=limit("header_bytes") + limit("query_bytes"), http="h11",
-                            ws="none", timeout_graceful_shutdown=5)
     say(f"Iolaus answers at {address} (Ctrl-C stops it)")
     if browse:
         threading.Timer(1.0, webbrowser.open, (address,)).start()
-    uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(configured(make())).run(sockets=[listening])
+
+
+def configured(app: FastAPI, lifespan: Literal["auto", "off", "on"] = "on") -> uvicorn.Config:
+    """How the app is served: bounded, without a log of requests, without a word on what serves it."""
+    return uvicorn.Config(app, access_log=False, log_level="warning", server_header=False, proxy_headers=False,
+                          limit_concurrency=limit("connections"), timeout_keep_alive=15, http="h11", ws="none",
+                          h11_max_incomplete_event_size=limit("header_bytes") + limit("query_bytes"),
+                          timeout_graceful_shutdown=5, lifespan=lifespan)

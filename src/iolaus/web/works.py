@@ -71,7 +71,7 @@ class Paths:
 class Whole:
     """A question that is answered in one piece."""
 
-    last = HEAVY
+    last: Hashable = HEAVY
 
     def __init__(self, make: Callable[[], Answer]) -> None:
         """Call `make`."""

@@ -1,0 +1,178 @@
+"""What the addresses say: the same figures as everywhere, documents in their declared form, tags that tell a change."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from iolaus import claims as claims_room
+from iolaus.analysis.compare import compare
+from iolaus.cli.main import run
+from iolaus.ensemble import compare as ensemble
+from iolaus.ensemble.question import Question
+from iolaus.evidence import entries
+from iolaus.reports import json_export
+from iolaus.web.described import Compared, Problem, RunState
+
+ASKED = "policies=joint_operations&worlds=30&horizon=2028"
+WORDS = ["joint_operations", "--worlds", "30", "--horizon", "2028", "--format", "json"]
+
+
+def told(capsys, *words):
+    assert run([*words]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_api_command_line_and_library_give_the_same_figures(client, capsys):
+    answer = client.get(f"/api/v1/compare?{ASKED}").json()
+    assert answer.pop("dots")["count"] == 50
+    results = ensemble.run(Question(("joint_operations",), 2028, 30))
+    assert answer == told(capsys, "compare", *WORDS)
+    assert answer == json.loads(json_export.text(json_export.comparison_document(compare(results))))
+
+
+@pytest.mark.parametrize(("changes", "words"), [
+    ("&do=joint_operations.interdiction=1.5", ("--do", "joint_operations.interdiction=1.5")),
+    ("&think=production.rebuild_time=0.4..1.2", ("--think", "production.rebuild_time=0.4..1.2")),
+    ("&seed=3&outcomes=mx_homicides", ("--seed", "3", "--outcome", "mx_homicides"))])
+def test_changed_questions_have_the_same_figures_too(client, capsys, changes, words):
+    answer = client.get(f"/api/v1/compare?{ASKED}{changes}").json()
+    answer.pop("dots")
+    assert answer == told(capsys, "compare", *WORDS, *words)
+
+
+def test_combined_policies_are_written_with_a_plus(client):
+    answer = client.get("/api/v1/compare?policies=joint_operations,joint_operations+demand_prevention&worlds=30").json()
+    assert [each["id"] for each in answer["policies"]] == ["joint_operations", "joint_operations+demand_prevention"]
+
+
+def test_an_answer_has_the_declared_form(client):
+    answer = client.get(f"/api/v1/compare?{ASKED}").json()
+    form = Compared.model_validate(answer)
+    cell = form.dots.outcomes["mx_homicides"]["joint_operations"]
+    assert len(cell.dots) == 50
+    assert cell.dots == sorted(cell.dots)
+
+
+def test_a_run_gives_what_a_get_gives(client):
+    run_ = client.post("/api/v1/run", json={"policies": ["joint_operations"], "worlds": 30, "horizon": 2028})
+    while run_.status_code == 202:
+        run_ = client.post("/api/v1/run", json={"policies": ["joint_operations"], "worlds": 30, "horizon": 2028})
+    assert run_.json() == client.get(f"/api/v1/compare?{ASKED}").json()
+
+
+def test_series_agree_with_the_run_command(client, capsys):
+    answer = client.get(f"/api/v1/series/mx_homicides?{ASKED}").json()
+    document = told(capsys, "run", *WORDS, "--outcome", "mx_homicides")
+    points = document["outcomes"]["mx_homicides"]["points"]
+    (strand,) = (each for each in answer["options"] if each["id"] == "joint_operations")
+    assert answer["periods"] == [each["period"] for each in points]
+    for place, key in ((0, "low"), (2, "median"), (4, "high")):
+        assert [each[place] for each in strand["value"]] == [each[key] for each in points]
+        assert [each[place] for each in strand["difference"]] == [each["difference"][key] for each in points]
+    assert len(strand["futures"]) == 30
+    assert dict(zip(answer["history"]["years"], answer["history"]["values"], strict=True))[2020] == 36773
+
+
+def test_conditions_drivers_and_states_are_those_of_their_commands(client, capsys):
+    few = ["--worlds", "200", "--horizon", "2027", "--format", "json"]
+    asked = "worlds=200&horizon=2027"
+    for address, words in (
+            (f"when?policies=cooperative_security&{asked}", ["when", "cooperative_security", *few]),
+            (f"when?policies=cooperative_security&beats=joint_operations&outcome=mx_homicides&by=1%25&{asked}",
+             ["when", "cooperative_security", "--beats", "joint_operations", "--outcome", "mx_homicides", "--by", "1%", *few]),
+            (f"drivers?policies=joint_operations&{asked}", ["drivers", "joint_operations", *few])):
+        assert client.get(f"/api/v1/{address}").json() == told(capsys, *words)
+
+
+def test_draws_are_a_table_of_every_world(client):
+    answer = client.get(f"/api/v1/draws.csv?{ASKED}&outcome=mx_homicides")
+    lines = list(csv.DictReader(io.StringIO(answer.text)))
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert "attachment" in answer.headers["content-disposition"]
+    assert [len([each for each in lines if each["policy"] == name]) for name in ("current_path", "joint_operations")] == [30, 30]
+    results = ensemble.run(Question(("joint_operations",), 2028, 30))
+    assert [float(each["value"]) for each in lines][30:] == results.values["mx_homicides"][1, :, -1].tolist()
+
+
+def test_a_tag_spares_the_work_and_tells_a_change(client):
+    first = client.get(f"/api/v1/compare?{ASKED}")
+    tag = first.headers["etag"]
+    again = client.get(f"/api/v1/compare?{ASKED}", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    other = client.get(f"/api/v1/compare?{ASKED}&seed=1", headers={"If-None-Match": tag})
+    assert (other.status_code, other.headers["etag"] == tag) == (200, False)
+    known = client.get("/api/v1/meta")
+    assert client.get("/api/v1/meta", headers={"If-None-Match": known.headers["etag"]}).status_code == 304
+
+
+def test_tags_do_not_depend_on_how_it_is_sent(client):
+    one = client.get(f"/api/v1/compare?{ASKED}", headers={"Cookie": "a=b", "X-Forwarded-Host": "elsewhere"})
+    other = client.get("/api/v1/compare?horizon=2028&worlds=30&policies=joint_operations")
+    assert one.headers["etag"] == other.headers["etag"]
+    assert one.content == other.content
+
+
+def test_the_catalogue_names_every_policy_lever_and_limit_with_sources(client):
+    meta = client.get("/api/v1/meta").json()
+    assert {"version", "vintage", "hashes", "default", "policies", "levers", "outcomes", "languages", "limits"} <= set(meta)
+    for lever in meta["levers"]:
+        assert lever["levels"][0]["median"] == lever["neutral"]
+        for level in lever["levels"][1:]:
+            assert level["entry"] is None or (level["citation"] and level["entry"] in entries.load())
+    force = {each["id"]: each["harms"] for each in meta["policies"] if each["force"]}
+    assert all(force.values())
+
+
+def test_every_entry_outcome_series_and_source_can_be_followed(client):
+    entry = client.get("/api/v1/numbers/market.demand_elasticity").json()
+    assert (entry["kind"], entry["used_by"]["parts"]) == ("entry", ["demand", "market"])
+    assert client.get("/api/v1/numbers/mx_homicides").json()["kind"] == "outcome"
+    assert client.get(f"/api/v1/numbers/{entry['source']['key']}").json()["kind"] == "source"
+    params = client.get("/api/v1/params").json()
+    assert len(params["entries"]) == len(entries.load())
+    sources = client.get("/api/v1/sources").json()
+    assert client.get(f"/api/v1/numbers/{sources['series'][0]['id']}").json()["kind"] == "series"
+
+
+def test_claims_and_law_are_those_of_their_rooms(client, capsys):
+    assert client.get("/api/v1/claims").json() == told(capsys, "claims", "--format", "json")
+    name = next(iter(claims_room.claims()))
+    assert client.get(f"/api/v1/claims/{name}").json() == told(capsys, "claims", name, "--format", "json")
+    law = client.get("/api/v1/law?policies=joint_operations,covert_strikes").json()
+    alone = told(capsys, "law", "joint_operations", "--format", "json")
+    assert law["policies"][0]["steps"] == alone["steps"]
+    assert law["policies"][0]["status"] == alone["status"]
+
+
+def test_backtests_are_given_where_a_scoreboard_is_shipped(client, capsys):
+    from iolaus.calibration.board import SHIPPED
+
+    answer = client.get("/api/v1/backtests")
+    if SHIPPED.exists():
+        assert answer.json() == told(capsys, "backtest", "--format", "json")
+    else:
+        assert answer.status_code == 404
+        assert "--rerun" in Problem.model_validate(answer.json()).remedy
+
+
+def test_a_policy_of_ones_own_is_run(client):
+    mine = {"id": "mine", "label": "Mine", "settings": [{"lever": "naloxone_kits", "to": 2.0}]}
+    while (answer := client.post("/api/v1/run", json={"policies": [mine], "worlds": 20, "horizon": 2027})).status_code == 202:
+        RunState.model_validate(answer.json())
+    (own,) = answer.json()["policies"]
+    asked = "policies=demand_prevention&do=naloxone_kits=2.0&worlds=20&horizon=2027"
+    by_hand = client.get(f"/api/v1/compare?{asked}").json()["baseline_outcomes"]  # --do sets the baseline's lever too
+    assert own["id"] == "mine"
+    assert own["outcomes"]["us_overdose_deaths"]["median"] == by_hand["us_overdose_deaths"]["median"]
+    assert own["outcomes"]["us_overdose_deaths"]["difference"]["median"] < 0
+
+
+def test_pages_of_reference_are_fresh():
+    from iolaus.web.reference import FOLDER, PAGES
+
+    for name, make in PAGES.items():
+        assert (FOLDER / name).read_text(encoding="utf-8") == make(), "run: python -m iolaus.web.reference"
