@@ -65,6 +65,7 @@ export const of = {
     address('compare', {
       ...asked(view, options(view), worlds),
       outcomes: [...new Set([...SCORED, view.outcome, 'civilian_deaths_from_strikes', 'legal_standing'])],
+      ...(view.pair[0] === view.pair[1] ? {} : { pair: view.pair }),
     }),
   series: (view: View, policies: readonly string[]) => address(`series/${view.outcome}`, asked(view, policies)),
   drivers: (view: View) => address('drivers', { ...asked(view, view.pair), outcomes: [view.outcome] }),
