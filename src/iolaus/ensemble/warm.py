@@ -86,7 +86,8 @@ class Warm:
         whole = -(-question.worlds // CHUNK) * CHUNK
         worlds = choose(self.draws, known, whole, question.seed, question.think)
         cut = tuple(chunks(worlds.index, wiring.pinned(question.form, worlds.parameters)))
-        keys = tuple(f"{question.form}|{question.as_of}|{question.seed}|{int(each.worlds[0])}|{_digest(each)}" for each in cut)
+        of = f"{question.form}|{question.as_of}|{question.seed}"
+        keys = tuple(f"{of}|{int(each.worlds[0])}|{_digest(each)}" for each in cut)
         return Asked(plan, worlds, cut, keys)
 
     def missing(self, asked: Asked) -> list[Unit]:
