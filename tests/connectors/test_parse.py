@@ -1,5 +1,7 @@
 """Each official format is read with its quirks; a file that is cut, changed or of another kind is refused by name."""
 
+import contextlib
+import json
 import zipfile
 
 import pytest
@@ -62,6 +64,39 @@ def test_a_file_is_recognised_and_a_wrong_one_refused_by_name(kind, tmp_path):
 ])
 def test_other_layouts_of_the_same_publication(body, kind, same, tmp_path):
     assert load(tmp_path, body, kind).rows == (same or files.GOOD[kind][1])
+
+
+def test_json_is_read_record_by_record(tmp_path):
+    records = [{"a": str(k), "b": 'x,]} "[' * 3} for k in range(5000)]
+    path = tmp_path / "file.json"
+    for text in (json.dumps(records), "\ufeff " + json.dumps(records, indent=1)):
+        path.write_text(text, encoding="utf-8")
+        assert list(Raw(path).records()) == records
+    for text in (json.dumps(records)[:-1], json.dumps(records)[:200_000], "", "[", '[{"a": 1} and more]', '{"a": 1}', "[1]"):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ConnectorError, match=r"file\.json: (cut or damaged json|not a list of records)"):
+            list(Raw(path).records())
+
+
+def test_damaged_json_is_refused_before_much_of_it_is_held(tmp_path, monkeypatch):
+    path = tmp_path / "file.json"
+    path.write_text('[{"a": "' + "x" * 5_000_000)
+    asked = []
+    peek = Raw.open
+
+    @contextlib.contextmanager
+    def counting(self):
+        with peek(self) as text:
+            class Counting:
+                def read(self, size):
+                    asked.append(size)
+                    return text.read(size)
+            yield Counting()
+
+    monkeypatch.setattr(Raw, "open", counting)
+    with pytest.raises(ConnectorError, match="cut or damaged"):
+        list(Raw(path).records())
+    assert sum(asked) < 2_000_000
 
 
 def test_a_zip_with_one_table_is_opened(tmp_path):

@@ -8,10 +8,8 @@ Fails with ConnectorError
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from iolaus.connectors.parsed import MONTHS, Cell, Parsed, table
 from iolaus.connectors.raw import Raw, head, number, whole
@@ -45,12 +43,13 @@ def vsrr(raw: Raw) -> Parsed:
 
 def _records(raw: Raw) -> Iterator[tuple[str, ...]]:
     """The wanted fields of each record, whatever the form of the file."""
-    rows = raw.rows()
-    first = next(rows, [])
-    if first and first[0].lstrip().startswith(("[", "{")):
+    with raw.open() as text:
+        start = text.read(64).lstrip("\ufeff \r\n\t")
+    if start.startswith(("[", "{")):
         yield from _json(raw)
         return
-    names = head(raw.path.name, first)
+    rows = raw.rows()
+    names = head(raw.path.name, next(rows, []))
     places = [names.at(each) for each in FIELDS]
     short = max(places) + 1
     for read, row in enumerate(rows, 2):
@@ -61,11 +60,7 @@ def _records(raw: Raw) -> Iterator[tuple[str, ...]]:
 
 def _json(raw: Raw) -> Iterator[tuple[str, ...]]:
     """Records of SODA json, which leaves out fields without a value."""
-    try:
-        records: Any = json.loads(raw.text())
-    except ValueError as error:
-        raise ConnectorError(f"{raw.path.name}: cut or damaged json ({error}); download it again") from error
-    for each in records:
+    for each in raw.records():
         if "indicator" not in each or "year" not in each:
             raise ConnectorError(f"{raw.path.name}: a record without indicator or year; this is another file")
         yield tuple(str(each.get(name.replace(" ", "_"), "")) for name in FIELDS)

@@ -1,7 +1,7 @@
 """Files as the agencies write them: encodings, delimiters, zip; read row by row.
 
 Takes      a path
-Gives      Raw: rows(), text(); Head: columns by name; number(), whole()
+Gives      Raw: rows(), records(), text(); Head: columns by name; number(), whole()
 Invariant  a row is read once and let go: memory does not grow with the file
 Fails with ConnectorError, naming the file and what is wrong
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import unicodedata
 import zipfile
@@ -17,12 +18,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from iolaus.errors import ConnectorError
 
 LARGEST = 3 * 2**30  # bytes of a file, unpacked: larger than any of these publications
 PEEK = 1 << 16
+LONGEST = 1 << 20  # characters of one record
+_BETWEEN = (re.compile(r"\s*"), re.compile(r"[\s,]*"))  # before an array, between its records
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,35 @@ class Raw:
                         yield row
             except csv.Error as error:
                 raise ConnectorError(f"{self.path.name}: not a table ({error}); download it again") from error
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The objects of a JSON array, one by one.
+
+        Raises:
+            ConnectorError: if it is no array of objects, or was cut.
+        """
+        decoder = json.JSONDecoder()
+        with self.open() as text:
+            held, at, opened = "", 0, False
+            while True:
+                at = _BETWEEN[opened].match(held, at).end()  # type: ignore[union-attr]
+                if held[at:at + 1] == ("]" if opened else "["):
+                    if opened:
+                        return
+                    at, opened = at + 1, True
+                    continue
+                try:
+                    found, at = decoder.raw_decode(held, at)
+                except ValueError as error:  # cut here, or only not yet read
+                    more = text.read(PEEK)
+                    if not more or len(held) - at > LONGEST:
+                        raise ConnectorError(f"{self.path.name}: cut or damaged json ({error}); download it again") \
+                            from error
+                    held, at = held[at:] + more, 0
+                    continue
+                if not opened or not isinstance(found, dict):
+                    raise ConnectorError(f"{self.path.name}: not a list of records; this is another file")
+                yield found
 
     def text(self, most: int = 64 * 2**20) -> str:
         """The whole file, for formats that are read at once.

@@ -83,9 +83,11 @@ def refresh(order: Order, limits: Limits | None = None,
                 return Report(last, False, f"vintage {last.name}", None, 0)
             parsed = parse(Raw(raw), official)
             if order.file is None:
-                _reaches(parsed, last)
+                _reaches(parsed, last, order.held)
         except ConnectorError as error:
-            raise ConnectorError(f"{error}. Nothing was loaded, the tables held stay as they are. "
+            asked = "" if order.file else order.address or official.address
+            where = "" if asked in str(error) else f"{asked}: "
+            raise ConnectorError(f"{where}{error}. Nothing was loaded, the tables held stay as they are. "
                                  f"{way_out(official)}") \
                 from error
         table = parsed.as_csv()
@@ -110,16 +112,22 @@ def _raw(order: Order, official: Official, scratch: Path, limits: Limits | None,
     return place, fetch(address, place, limits, progress)
 
 
-def _reaches(parsed: Parsed, last: Vintage | None) -> None:
-    """Refuse a fetched file that ends before the last vintage: it was cut between two rows, or is an old release.
+def _reaches(parsed: Parsed, last: Vintage | None, held: str) -> None:
+    """Refuse a fetched file that ends before what is there: it was cut between two rows, or is an old release.
 
     Raises:
         ConnectorError: naming both ends.
     """
     ends = max(str(row[0]) for row in parsed.rows)
-    if last is not None and ends < last.last:
-        raise ConnectorError(f"the file ends with {ends} but vintage {last.name} with {last.last}: it was cut, or is "
-                             "an older release")
+    before = (last.last, f"vintage {last.name}") if last is not None else (_end(held), "the table held")
+    if ends < before[0]:
+        raise ConnectorError(f"the file ends with {ends} but {before[1]} with {before[0]}: it was cut, or is an older "
+                             "release")
+
+
+def _end(table: str) -> str:
+    """The last key of a table's first column; nothing where there is no table."""
+    return max((line.split(",")[0] for line in table.splitlines()[1:]), default="")
 
 
 def _copied(file: Path, scratch: Path) -> tuple[Path, Fetched]:
