@@ -24,6 +24,7 @@ from iolaus.cli.law import law
 from iolaus.cli.names import listed
 from iolaus.cli.reproduce import reproduce
 from iolaus.cli.run import run
+from iolaus.cli.search import search
 from iolaus.cli.states import states
 from iolaus.cli.when import when
 from iolaus.cli.wiring import wiring
@@ -37,6 +38,7 @@ app.command(epilog=listed())(run)
 app.command(epilog=listed())(states)
 app.command(epilog=listed())(when)
 app.command(epilog=listed())(drivers)
+app.command(epilog=listed())(search)
 for command in (forecast, backtest, evidence, claims, law, reproduce, wiring, calibrate):
     app.command()(command)
 app.add_typer(data)
