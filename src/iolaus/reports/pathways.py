@@ -14,8 +14,8 @@ from iolaus.analysis.compare import Comparison
 from iolaus.reports.numbers import percent
 
 TITLE = "Policies that watch and turn"
-NOTE = ("On each 1 January a trigger sees figures of its own world up to its lag before that day, held against the year "
-        "before 2026, and nothing of paths not taken.")
+NOTE = ("On each 1 January a trigger sees figures of its own world up to its lag before that day, held against the "
+        "year before 2026, and nothing of paths not taken.")
 NEVER = 0
 
 

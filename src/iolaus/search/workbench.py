@@ -57,7 +57,8 @@ def model(question: Question, draws: Path | Draws = draws_file.SHIPPED) -> Any:
     @lru_cache(maxsize=REMEMBERED)
     def figures(values: tuple[tuple[str, float], ...]) -> dict[str, NDArray[np.float64]]:
         settings = tuple(Setting(name, value) for name, value in values if value != levers[name].neutral)
-        return {name: each[0] for name, each in worlds.figures([Policy("levers", "Levers", "Levers.", settings)]).items()}
+        policy = Policy("levers", "Levers", "Levers set by the Workbench.", settings)
+        return {name: each[0] for name, each in worlds.figures([policy]).items()}
 
     def run(world: int = 0, **values: float) -> dict[str, float]:
         found = figures(tuple(sorted((name, float(each)) for name, each in values.items())))
