@@ -24,8 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-FITTING = ("calibrate", "backtest")  # commands that need the extra `fit`
-SERVING = ("serve",)  # commands that need the extra `web`
+EXTRAS = {"calibrate": "fit", "backtest": "fit", "search": "search", "serve": "web"}  # commands that need more
 UV_VERSION = "0.13.9"
 
 
@@ -97,7 +96,7 @@ def install(lock: Path) -> None:
 
 
 def ready(kind: str) -> None:
-    """Make .venv hold what `kind` (run, fit, web or test) needs; quick when it already does."""
+    """Make .venv hold what `kind` (run, fit, search, web or test) needs; quick when it already does."""
     lock = ROOT / "locks" / f"{kind}.txt"
     marker, wanted = VENV / f"{kind}.stamp", stamp_of(lock)
     if marker.exists() and marker.read_text() == wanted and PYTHON.exists():
@@ -125,9 +124,11 @@ def lock_all() -> int:
               "--no-header", "--no-annotate", ROOT / "pyproject.toml"]
     done = call(*common, "-o", ROOT / "locks/run.txt") and call(
         *common, "--extra", "fit", "-o", ROOT / "locks/fit.txt", "-c", ROOT / "locks/run.txt") and call(
+        *common, "--extra", "search", "-o", ROOT / "locks/search.txt", "-c", ROOT / "locks/fit.txt") and call(
         *common, "--extra", "web", "-o", ROOT / "locks/web.txt", "-c", ROOT / "locks/fit.txt") and call(
-        *common, "--extra", "fit", "--extra", "web", "--group", f"{ROOT / 'pyproject.toml'}:test",
-        "-o", ROOT / "locks/test.txt", "-c", ROOT / "locks/fit.txt", "-c", ROOT / "locks/web.txt")
+        *common, "--extra", "fit", "--extra", "search", "--extra", "web", "--group", f"{ROOT / 'pyproject.toml'}:test",
+        "-o", ROOT / "locks/test.txt", "-c", ROOT / "locks/fit.txt", "-c", ROOT / "locks/search.txt",
+        "-c", ROOT / "locks/web.txt")
     return 0 if done else 1
 
 
@@ -142,8 +143,7 @@ def main(words: list[str]) -> int:
     if words[:1] == ["bench"]:
         ready("test")
         return subprocess.run([PYTHON, ROOT / "benchmarks" / "bench.py", *words[1:]], cwd=ROOT, check=False).returncode
-    first = words[0] if words else ""
-    ready("fit" if first in FITTING else "web" if first in SERVING else "run")
+    ready(EXTRAS.get(words[0], "run") if words else "run")
     command = [str(PYTHON), "-m", "iolaus", *words]
     if os.name == "posix":
         os.execv(command[0], command)

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from iolaus.artefacts import store
+from iolaus.artefacts import store, views
 from iolaus.errors import ArtefactError
+
+if TYPE_CHECKING:
+    import pandas
+    import xarray
 
 SCHEMA = "iolaus/draws/1"
 SHIPPED = Path(__file__).parent / "files" / "draws.npz"
@@ -42,6 +46,24 @@ class Draws:
     def save(self, path: Path) -> str:
         """Publish as one file; gives its hash."""
         return store.save(path, {**self.manifest, "schema": SCHEMA}, self.values)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row for each draw, one column for each claim id."""
+        pandas = views.package("pandas")
+        found: pandas.DataFrame = pandas.DataFrame(self.values)
+        return found.rename_axis("draw")
+
+    def to_xarray(self) -> xarray.Dataset:
+        """The same with a named axis."""
+        xarray = views.package("xarray")
+        found: xarray.Dataset = xarray.Dataset({name: ("draw", values) for name, values in self.values.items()},
+                                               {"draw": np.arange(self.count)}, {"sha256": self.manifest["sha256"]})
+        return found
+
+    def to_arviz(self) -> xarray.DataTree:
+        """A tree with the parameters as posterior draws, as ArviZ reads it; one chain, thinned and mixed already."""
+        return views.tree("posterior", {name: values[None] for name, values in self.values.items()}, {}, [],
+                          {"sha256": self.manifest["sha256"]})
 
 
 def load(path: Path = SHIPPED) -> Draws:

@@ -1,7 +1,7 @@
 """Results: what each policy did to each outcome in each world, month by month.
 
 Takes      arrays (policy, world, time) by outcome, and a manifest that says what they are
-Gives      Results: save, load, as an xarray Dataset
+Gives      Results: save, load; the same as an xarray Dataset, a pandas table or an ArviZ tree
 Invariant  carries its question, vintage, draws, versions and hash; needs no model to be read
 Fails with ArtefactError
 """
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iolaus.artefacts import store
+from iolaus.artefacts import store, views
 
 if TYPE_CHECKING:
+    import pandas
     import xarray
 
 SCHEMA = "iolaus/results/1"
@@ -42,14 +43,26 @@ class Results:
 
     def to_xarray(self) -> xarray.Dataset:
         """The same with named axes; attributes carry unit and label."""
-        import xarray
-
+        xarray = views.package("xarray")
         about = {each["id"]: each for each in self.manifest["outcomes"]}
         axes = {"policy": [each["id"] for each in self.manifest["policies"]],
                 "draw": np.arange(self.manifest["worlds"]), "time": self.manifest["months"]}
         data = {name: (("policy", "draw", "time"), values, {key: about[name][key] for key in ("unit", "label", "kind")})
                 for name, values in self.values.items()}
-        return xarray.Dataset(data, axes, {"results_id": self.manifest["results_id"]})
+        found: xarray.Dataset = xarray.Dataset(data, axes, {"results_id": self.manifest["results_id"]})
+        return found
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row for each policy, draw and month, one column for each outcome."""
+        views.package("pandas")
+        return self.to_xarray().to_dataframe()
+
+    def to_arviz(self) -> xarray.DataTree:
+        """A tree with the outcomes as posterior predictive draws of one chain, as ArviZ reads it."""
+        data = {name: np.moveaxis(values, 1, 0)[None] for name, values in self.values.items()}
+        axes = {"policy": [each["id"] for each in self.manifest["policies"]], "time": self.manifest["months"]}
+        return views.tree("posterior_predictive", data, axes, ["policy", "time"],
+                          {"results_id": self.manifest["results_id"]})
 
 
 def load(path: Path) -> Results:

@@ -24,6 +24,7 @@ from iolaus.cli.law import law
 from iolaus.cli.names import listed
 from iolaus.cli.reproduce import reproduce
 from iolaus.cli.run import run
+from iolaus.cli.search import search
 from iolaus.cli.serve import serve
 from iolaus.cli.states import states
 from iolaus.cli.when import when
@@ -38,6 +39,7 @@ app.command(epilog=listed())(run)
 app.command(epilog=listed())(states)
 app.command(epilog=listed())(when)
 app.command(epilog=listed())(drivers)
+app.command(epilog=listed())(search)
 for command in (forecast, backtest, evidence, claims, law, reproduce, wiring, calibrate, serve):
     app.command()(command)
 app.add_typer(data)

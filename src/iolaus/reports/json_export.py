@@ -16,7 +16,7 @@ import numpy as np
 from iolaus.analysis.compare import COST, LEGAL, Cell, Comparison, Outcome
 from iolaus.analysis.spread import INTERVAL, Numbers
 from iolaus.analysis.trajectory import Path
-from iolaus.reports import robust
+from iolaus.reports import pathways, robust
 from iolaus.reports.sentence import answer
 
 HEAD = ("vintage", "start", "horizon", "worlds", "seed", "results_id", "baseline")
@@ -50,6 +50,7 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
                             "survives_doubt_about_judgements": each.judgement.survives}
                      for name, each in comparison.rankings.items()},
         **({"forms": dict(comparison.manifest["forms"])} if comparison.manifest.get("forms") else {}),
+        **({"pathways": pathways.document(comparison)} if comparison.manifest.get("pathways") else {}),
         **({"guards": dict(comparison.manifest["judgement_share"])} if comparison.manifest.get("judgement_share")
            else {}),
         "caveats": list(comparison.caveats),

@@ -12,7 +12,7 @@ from typing import Any
 
 from iolaus.analysis.compare import COST, LEGAL, Comparison, Outcome
 from iolaus.analysis.trajectory import Path
-from iolaus.reports import forms, guards, robust
+from iolaus.reports import forms, guards, pathways, robust
 from iolaus.reports import sheet as sheets
 from iolaus.reports.numbers import ranged, rounded, signed, unit_words
 from iolaus.reports.sentence import answer, legal
@@ -30,6 +30,9 @@ def comparison_page(comparison: Comparison) -> str:
     if comparison.outcome(LEGAL) is not None and comparison.legal:
         lines += ["## Legal standing", "", *(f"- {each.label}: {legal(comparison, each.id)}"
                                             for each in comparison.options), ""]
+    turns = pathways.lines(comparison)
+    if turns:
+        lines += [f"## {pathways.TITLE}", "", pathways.NOTE, "", *(f"- {each}" for each in turns), ""]
     found = robust.sheets(comparison)
     if found:
         lines += [f"## {robust.TITLE}", "", robust.NOTE, ""]

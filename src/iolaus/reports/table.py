@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from iolaus.analysis.compare import CIVILIANS, COST, LEGAL, STRUCK, Cell, Comparison, Option, Outcome
-from iolaus.reports import forms, guards, robust
+from iolaus.reports import forms, guards, pathways, robust
 from iolaus.reports import sheet as sheets
 from iolaus.reports.dots import UNICODE, Marks, plot
 from iolaus.reports.numbers import percent, ranged, rounded, signed, unit_words
@@ -44,6 +44,7 @@ def page(comparison: Comparison, chosen: bool = False, marks: Marks = UNICODE, w
         parts += _glance(comparison)
     for outcome in _detailed(comparison, chosen):
         parts += _block(comparison, outcome)
+    parts += _pathways(comparison)
     parts += _robust(comparison)
     parts += _legal(comparison)
     parts += _guards(comparison)
@@ -185,6 +186,13 @@ def _robust(comparison: Comparison) -> list[RenderableType]:
         parts += [Text("  Tables of each option against each are too wide for the screen: --format md", style="dim"),
                   Text()]
     return parts
+
+
+def _pathways(comparison: Comparison) -> list[RenderableType]:
+    said = pathways.lines(comparison)
+    if not said:
+        return []
+    return [Text(pathways.TITLE, style="bold"), Text(pathways.NOTE, style="dim"), _bullets(said), Text()]
 
 
 def _forms(comparison: Comparison) -> list[RenderableType]:

@@ -21,7 +21,7 @@ from iolaus.errors import QuestionError
 from iolaus.policies.policy import Policy
 from iolaus.search.hunt import COST, Ground
 from iolaus.search.optimise import Tried, best
-from iolaus.search.space import Mix, policy_file
+from iolaus.search.space import Chosen, Mix, policy_file
 
 if TYPE_CHECKING:
     from iolaus.search.run import Row, Yardstick
@@ -128,13 +128,13 @@ def judged(ground: Ground, ident: str, mixes: Sequence[Mix], searched: Measured,
         QuestionError: no mix keeps to what was asked.
     """
     if not mixes:
-        raise QuestionError(f"none of {counts['different']:,} mixes tried keeps to what was asked; loosen a limit, name "
-                            "other policies, or try more with --evaluations")
+        raise QuestionError(f"none of {counts['different']:,} mixes tried keeps to what was asked; loosen a limit, "
+                            "name other policies, or try more with --evaluations")
     parts = ground.space.parts
     found = [_option(f"mix_{k}", each, ground.space.policy(each), policy_file(each, parts, f"mix_{k}", f"Mix {k}"),
                      (searched[0], searched[1][k - 1]), (fresh[0], fresh[1][k - 1]))
              for k, each in enumerate(mixes, 1)]
-    alone = [_option(each.name, ground.space.mix(ground.space.point(_alone(each.name))), each.policy, "",
+    alone = [_option(each.name, _alone(each.name), each.policy, "",
                      (searched[0], searched[0].named[k]), (fresh[0], fresh[0].named[k]))
              for k, each in enumerate(parts)]
     shifts = tuple(Shift(_shift(found, k, each.better), _shift(alone, k, each.better))
@@ -145,8 +145,6 @@ def judged(ground: Ground, ident: str, mixes: Sequence[Mix], searched: Measured,
 
 
 def _alone(name: str) -> Mix:
-    from iolaus.search.space import Chosen
-
     return (Chosen(name, 1.0, 0),)
 
 

@@ -135,8 +135,8 @@ def ground(hunt: Hunt) -> Ground:
             kept.append(each)
     by_hand = [lever_part(each, plan.system.levers) for each in hunt.levers]
     if by_hand and budget:
-        raise QuestionError(f"--lever {hunt.levers[0]} has no unit cost, so a search that counts {COST} cannot hold it; "
-                            "leave one of the two out")
+        raise QuestionError(f"--lever {hunt.levers[0]} has no unit cost, so a search that counts {COST} cannot hold "
+                            "it; leave one of the two out")
     return Ground(hunt, plan, space(kept if named or not by_hand else [], by_hand, hunt.horizon), aims, limits,
                   tuple(left_out))
 

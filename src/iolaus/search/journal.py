@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from iolaus.artefacts.store import publish
 from iolaus.errors import ArtefactError
 
 SCHEMA = "iolaus/search-journal/1"
@@ -55,28 +56,29 @@ class Journal:
         if lines and (not whole or whole[0].get("schema") != SCHEMA):
             raise ArtefactError(f"'{path}' is no journal of a search; name another file with --journal")
         if whole and whole[0]["search"] != self.search:
-            raise ArtefactError(f"'{path}' belongs to another search ({whole[0]['search']}, this one is {self.search}); "
-                                "name another file with --journal, or remove it")
+            raise ArtefactError(f"'{path}' belongs to another search ({whole[0]['search']}, this one is {self.search})"
+                                "; name another file with --journal, or remove it")
         if len(lines) - len(whole) > 1:
             raise ArtefactError(f"'{path}' is damaged after line {len(whole)}; remove it and begin the search again")
         self.found = {each["key"]: each["value"] for each in whole[1:]}
-        self._write([*(whole or [{"schema": SCHEMA, "search": self.search}])], "wb")
+        if len(whole) < len(lines) or not whole or not path.read_bytes().endswith(b"\n"):
+            head = {"schema": SCHEMA, "search": self.search}
+            publish(path, b"".join(_line(each) for each in (whole or [head])))
 
     def add(self, new: dict[str, Any]) -> None:
         """Keep some more; on disk before this returns."""
         self.found |= new
         if self.path is not None and new:
-            self._write([{"key": key, "value": value} for key, value in new.items()], "ab")
+            self._append(self.path, new)
 
-    def _write(self, lines: list[dict[str, Any]], mode: str) -> None:
-        assert self.path is not None
+    def _append(self, path: Path, new: dict[str, Any]) -> None:
         try:
-            with self.path.open(mode) as file:
-                file.write(b"".join(_line(each) for each in lines))
+            with path.open("ab") as file:
+                file.write(b"".join(_line({"key": key, "value": value}) for key, value in new.items()))
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise ArtefactError(f"cannot write to '{self.path}': {error.strerror}; free some space, or name another "
+            raise ArtefactError(f"cannot write to '{path}': {error.strerror}; free some space, or name another "
                                 "file with --journal") from None
 
     def finish(self) -> None:

@@ -77,6 +77,18 @@ def optimise(start: Numbers, aims: int, limits: int, evaluate: Evaluate, evaluat
                  np.concatenate([each[1] for each in found]))
 
 
+def check_installed() -> None:
+    """Refuse a search, before any work, where pymoo is not there.
+
+    Raises:
+        QuestionError: how to install it.
+    """
+    from importlib.util import find_spec
+
+    if find_spec("pymoo") is None:
+        raise QuestionError(NEEDED)
+
+
 def _mark(asked: Any) -> None:
     for each in asked:
         each.evaluated.update({"F", "G"})
@@ -112,26 +124,32 @@ def _directions(aims: int, cuts: int) -> int:
 
 
 def best(tried: Tried) -> Rows:
-    """Numbers of the points that keep all limits and that no other such point dominates; the first of equal ones."""
+    """Numbers of the points that keep all limits and that no other such point dominates; the first of equal ones.
+
+    Raises:
+        QuestionError: pymoo, which brings moocore, is not installed.
+    """
+    try:
+        from moocore import is_nondominated
+    except ImportError:
+        raise QuestionError(NEEDED) from None
     kept = np.flatnonzero(np.all(tried.limits <= 0.0, axis=1))
     values = tried.aims[kept]
     first = np.sort(np.unique(values, axis=0, return_index=True)[1])
-    kept, values = kept[first], values[first]
-    free = [not np.any(np.all(values <= each, axis=1) & np.any(values < each, axis=1)) for each in values]
-    return np.asarray(kept[np.array(free, bool)], np.int64)
+    return np.asarray(kept[first][is_nondominated(values[first])] if len(kept) else kept, np.int64)
 
 
 def hypervolume(values: Numbers, reference: Numbers) -> float:
-    """The space dominated up to a reference point, by moocore's exact algorithm through pymoo.
+    """The space dominated up to a reference point, by the exact algorithm of moocore, which pymoo brings.
 
     Raises:
         QuestionError: pymoo is not installed.
     """
     try:
-        from pymoo.indicators.hv import HV
+        from moocore import hypervolume as exact
     except ImportError:
         raise QuestionError(NEEDED) from None
-    return float(HV(ref_point=reference)(values))
+    return float(exact(values, ref=reference))
 
 
 def spread_out(values: Numbers, count: int) -> Rows:

@@ -131,7 +131,7 @@ def lever_part(text: str, levers: Mapping[str, Lever]) -> Part:
     """A part from a text such as "naloxone_kits=1..2".
 
     Raises:
-        QuestionError: not of that form, an end out of the lever's range, or a range without the neutral value at an end.
+        QuestionError: not of that form, an end out of the lever's range, or the neutral value at no end.
         UnknownNameError: no such lever.
     """
     match = RANGE.fullmatch(text)

@@ -1,0 +1,53 @@
+"""Packages of an analyst's own notebook, loaded when asked for.
+
+Takes      the name of a package; arrays over chains and draws
+Gives      package(): the module; tree(): an ArviZ tree of one group
+Invariant  nothing here is loaded before it is asked for; a missing package is named with the command that installs it
+Fails with QuestionError
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from iolaus.errors import QuestionError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import xarray
+    from numpy.typing import NDArray
+
+INSTALL = {"arviz_base": "arviz-base", "ema_workbench": "ema-workbench"}  # where the name on the index is another
+
+
+def package(name: str) -> Any:
+    """A package by the name that is imported.
+
+    Raises:
+        QuestionError: it is not installed.
+    """
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise QuestionError(f"this view needs the package '{name}', which cannot be loaded ({error}); install it with "
+                            f"'pip install {INSTALL.get(name, name)}'") from None
+
+
+def tree(group: str, data: Mapping[str, NDArray[np.float64]], axes: Mapping[str, Any], dims: Sequence[str],
+         about: Mapping[str, str]) -> xarray.DataTree:
+    """An ArviZ tree.
+
+    Args:
+        group: posterior or posterior_predictive.
+        data: (chain, draw, *dims) by name.
+        axes: values of the dims.
+        dims: names of the axes after chain and draw.
+        about: attributes of the group.
+    """
+    base = package("arviz_base")
+    found: xarray.DataTree = base.from_dict({group: dict(data)}, coords=dict(axes),
+                                            dims={name: list(dims) for name in data})
+    found[group].attrs.update(about)
+    return found
