@@ -27,6 +27,7 @@ from iolaus.ensemble.pathways import NEVER
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import Worlds, choose
 from iolaus.model import wiring
+from iolaus.outcomes.outcome import Outcome
 from iolaus.parameters.draws import draw
 from iolaus.policies.policy import Policy
 from iolaus.simulate import chances
@@ -55,6 +56,8 @@ class Asked:
     worlds: Worlds
     cut: tuple[Chunk, ...]
     keys: tuple[str, ...]  # of the chunks
+    wanted: tuple[Outcome, ...]
+    ends: bool
     begun: dict[int, Begun] = field(default_factory=dict)
     done: dict[tuple[int, int], Record] = field(default_factory=dict)
     turns: dict[tuple[int, int], Turns] = field(default_factory=dict)
@@ -63,6 +66,18 @@ class Asked:
     def months(self) -> int:
         """Months from the start of policies to the horizon."""
         return 12 * (self.plan.question.horizon - START_YEAR)
+
+    @property
+    def shown(self) -> list[int]:
+        """The months that the answer holds."""
+        return [0, self.months] if self.ends else list(range(self.months + 1))
+
+    def take(self, chunk: int, policy: int, record: Record, turns: Turns) -> None:
+        """Copy what the answer needs of a record, so that the rest can be dropped; later turns were not asked for."""
+        names = {str(each.record) for each in self.wanted}
+        self.done[chunk, policy] = {name: record[name][self.shown] for name in names}
+        later = turns[0] >= self.plan.question.horizon
+        self.turns[chunk, policy] = np.where(later, np.array([[NEVER], [-1]]), turns)
 
 
 class Warm:
@@ -73,22 +88,26 @@ class Warm:
         cache_folder()
         self.draws, self.kept = draws, Kept(most)
 
-    def ask(self, question: Question, own: Mapping[str, Policy] | None = None) -> Asked:
+    def ask(self, question: Question, own: Mapping[str, Policy] | None = None, outcomes: Sequence[str] = (),
+            ends: bool = False) -> Asked:
         """Read a question; no work yet.
 
         Args:
             question: what is asked.
             own: policies by name that stand in no registry.
+            outcomes: those that the answer holds; all where empty.
+            ends: hold the first and the last month only.
         """
         plan = prepare(question, own or {})
-        check(question, len(plan.measured))
+        wanted = tuple(each for each in plan.measured if not outcomes or each.id in outcomes)
+        check(question, len(wanted) * (2.0 / (12 * (question.horizon - START_YEAR) + 1) if ends else 1.0))
         known = plan.system.parameters
         whole = -(-question.worlds // CHUNK) * CHUNK
         worlds = choose(self.draws, known, whole, question.seed, question.think)
         cut = tuple(chunks(worlds.index, wiring.pinned(question.form, worlds.parameters)))
         of = f"{question.form}|{question.as_of}|{question.seed}"
         keys = tuple(f"{of}|{int(each.worlds[0])}|{_digest(each)}" for each in cut)
-        return Asked(plan, worlds, cut, keys)
+        return Asked(plan, worlds, cut, keys, wanted, ends)
 
     def missing(self, asked: Asked) -> list[Unit]:
         """What is still to run, histories first; what is kept is taken over."""
@@ -128,31 +147,23 @@ class Warm:
             record, pathway = follow(asked.plan, asked.begun[unit.chunk], policy, self._effects(asked, unit),
                                      self._luck(asked, unit))
             turns = np.stack([pathway.year, pathway.which])
-            asked.done[unit.chunk, unit.policy], asked.turns[unit.chunk, unit.policy] = record, turns
+            record = {name: record[name] for name in asked.plan.run.record}
+            asked.take(unit.chunk, unit.policy, record, turns)
             self.kept.put(unit.key, (record, turns), weight(record) + turns.nbytes)
 
-    def results(self, asked: Asked, ends: bool = False, outcomes: Sequence[str] = ()) -> Results:
-        """The answer, once nothing is missing.
-
-        Args:
-            asked: the question.
-            ends: keep the first and the last month only.
-            outcomes: those to keep; all where empty.
-        """
+    def results(self, asked: Asked) -> Results:
+        """The answer, once nothing is missing."""
         plan, question = asked.plan, asked.plan.question
-        months = [0, asked.months] if ends else list(range(asked.months + 1))
         values = {}
-        for each in plan.measured:
-            if outcomes and each.id not in outcomes:
-                continue
-            rows = [np.concatenate([asked.done[k, n][str(each.record)][months].T for k in range(len(asked.cut))])
+        for each in asked.wanted:
+            rows = [np.concatenate([asked.done[k, n][str(each.record)].T for k in range(len(asked.cut))])
                     for n in range(len(plan.policies))]
             whole = np.stack(rows)[:, :question.worlds]
             values[each.id] = whole - whole[:, :, :1] if each.kind == "count" else whole
         turns = np.stack([np.concatenate([asked.turns[k, n] for k in range(len(asked.cut))], axis=1)
                           for n in range(len(plan.policies))], axis=1)[:, :, :question.worlds]
         about = manifest(plan, self.draws, asked.worlds) | pathways(plan, *turns)
-        return Results({**about, "months": [about["months"][k] for k in months]}, values)
+        return Results({**about, "months": [about["months"][k] for k in asked.shown]}, values)
 
     def behind(self, asked: Asked) -> tuple[Drawn, dict[str, float] | None]:
         """Every uncertain number of the worlds by claim id, and how far the past pinned each (None: not recorded)."""
@@ -172,9 +183,7 @@ class Warm:
         record, turns = self.kept.get(self._path_key(asked, chunk, policy)) or ({}, None)
         if turns is None or len(next(iter(record.values()))) <= asked.months:
             return False
-        asked.done[chunk, policy] = {name: each[:asked.months + 1] for name, each in record.items()}
-        later = turns[0] >= asked.plan.question.horizon  # turned in a year that was not asked for
-        asked.turns[chunk, policy] = np.where(later, np.array([[NEVER], [-1]]), turns)
+        asked.take(chunk, policy, record, turns)
         return True
 
     def _path_key(self, asked: Asked, chunk: int, policy: int) -> Hashable:
