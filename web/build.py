@@ -92,9 +92,11 @@ def build(root: Path = ROOT) -> None:
 
 
 def main() -> int:
-    """Build where needed."""
+    """Build where needed; with --fresh only say by the exit code whether it is."""
     if fresh():
         return 0
+    if sys.argv[1:] == ["--fresh"]:
+        return 1
     try:
         build()
     except BuildError as error:

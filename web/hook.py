@@ -36,7 +36,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         page = builder(Path(self.root))
         return [] if page.fresh(Path(self.root)) else [page.NODE]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's shape
         """Build the page where it is absent or stale."""
         if self._skipped() or version == "editable":
             return
