@@ -117,6 +117,7 @@ class CompareAsked(Asking):
     """A comparison."""
 
     outcomes: Outcomes = Field(default=(), description="Outcomes to keep; all where empty.")
+    pair: Pair = Field(default=(), description="Two of the policies, or current_path: the first less the second too.")
 
 
 class SeriesAsked(Asking):
