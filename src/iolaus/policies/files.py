@@ -41,6 +41,7 @@ from iolaus.policies.trigger import from_table
 
 KEYS: dict[str, type] = {"id": str, "label": str, "summary": str, "include": list, "legal": list, "harms": list,
                          "settings": list, "time_to_effect": dict, "triggers": list}
+TAKES: dict[type, str] = {str: "a text", int: "a number", float: "a number", bool: "true or false"}
 WORDS: dict[type, str] = {str: "text", list: "list", dict: "table, such as {text = \"...\", low = 0.5, high = 2}"}
 NEEDED = ("id", "label")
 SETTING_KEYS: dict[str, tuple[type, ...]] = {
@@ -93,7 +94,8 @@ def _keys(raw: dict[str, Any], path: str) -> None:
             near = ", ".join(nearest(str(key), list(KEYS))) or "settings"
             raise PolicyError(f"{path}: no key '{key}'; did you mean {near}?")
         if not isinstance(value, KEYS[key]):
-            raise PolicyError(f"{path}: '{key}' must be a {WORDS[KEYS[key]]}")
+            how = f"; write [[{key}]] in two brackets, once for each" if key in ("settings", "triggers") else ""
+            raise PolicyError(f"{path}: '{key}' must be a {WORDS[KEYS[key]]}{how}")
         if key in ("legal", "harms") and not all(isinstance(each, str) for each in raw[key]):
             raise PolicyError(f"{path}: '{key}' must be a list of texts")
     for key in NEEDED:
@@ -111,7 +113,10 @@ def _included(raw: Any, path: str) -> str | Included:
     if not fits:
         raise PolicyError(f"{path}: 'include' must be a list of texts, or of tables such as "
                           f"{{policy = \"border_interdiction\", strength = 0.5, since = \"2027-01\"}}; not {raw!r}")
-    return Included(raw["policy"], float(raw.get("strength", 1.0)), _year(raw.get("since", FIRST), path))
+    try:
+        return Included(raw["policy"], float(raw.get("strength", 1.0)), _year(raw.get("since", FIRST)))
+    except PolicyError as error:
+        raise PolicyError(f"{path}: 'include': {error}") from error
 
 
 def _time(raw: dict[str, Any] | None) -> TimeToEffect | None:
@@ -133,15 +138,15 @@ def _setting(raw: Any, where: str) -> Setting:
             near = nearest(str(key), list(SETTING_KEYS))
             raise PolicyError(f"{where}: no key '{key}'; did you mean {', '.join(near) or 'to'}?")
         if not isinstance(value, SETTING_KEYS[key]) or (isinstance(value, bool) and key != "pulse"):
-            raise PolicyError(f"{where}: '{key}' cannot be {value!r}")
+            kind = " or ".join(dict.fromkeys(TAKES[each] for each in SETTING_KEYS[key]))
+            raise PolicyError(f"{where}: '{key}' cannot be {value!r}; write {kind}")
     for key in ("lever", "to"):
         if key not in raw:
             raise PolicyError(f"{where}: '{key}' is missing")
-    until = _year(raw["until"], where) if "until" in raw else None
     try:
-        return Setting(raw["lever"], _to(raw["to"], raw["lever"]), _year(raw.get("since", FIRST), where),
-                       float(raw.get("over", 0.0)), raw.get("pulse", False), until,
-                       float(raw.get("strength", 1.0)))
+        until = _year(raw["until"]) if "until" in raw else None
+        return Setting(raw["lever"], _to(raw["to"], raw["lever"]), _year(raw.get("since", FIRST)),
+                       float(raw.get("over", 0.0)), raw.get("pulse", False), until, float(raw.get("strength", 1.0)))
     except PolicyError as error:
         raise PolicyError(f"{where}: {error}") from error
 
@@ -160,10 +165,10 @@ def _lever_unit(unit: str) -> str:
     return "event/year" if unit == "event/month" else unit
 
 
-def _year(value: float | str, where: str) -> float:
+def _year(value: float | str) -> float:
     if not isinstance(value, str):
         return float(value)
     match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)
     if not match:
-        raise PolicyError(f"{where}: cannot read the date '{value}'; write a month such as \"2026-07\"")
+        raise PolicyError(f"cannot read the date '{value}'; write a month such as \"2026-07\"")
     return int(match.group(1)) + (int(match.group(2)) - 1) / 12.0

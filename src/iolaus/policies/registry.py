@@ -207,6 +207,8 @@ def _turning(policy: Policy, trigger: Trigger) -> Policy:
     """A policy of the room with a trigger given by hand, under a name of its own."""
     if policy.triggers:
         raise PolicyError(f"policy '{policy.id}' has a trigger already; write both into one file")
+    if trigger.policy is not None and trigger.adds:
+        combine([policy, trigger.policy])  # before it has a name of its own, so that what is named twice is seen
     turn = trigger.then if trigger.policy is None else f"{'and' if trigger.adds else 'or'}_{trigger.policy.id}"
     said = "stop" if trigger.policy is None else f"{'+ ' if trigger.adds else ''}{trigger.policy.label}"
     named = replace(policy, id=f"{policy.id}_{turn}".replace("+", "_"), label=f"{policy.label}, else {said}",
