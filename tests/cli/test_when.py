@@ -49,6 +49,7 @@ def test_a_success_is_held_against_the_current_path(monkeypatch):
     (["--outcome", "homicides"], "mx_homicides"),
     (["--forms", "nonsense"], "no form"),
     (["--picture", "no/such/folder/a.svg"], "does not exist"),
+    (["--picture", "a.png"], "a.svg"),
 ])
 def test_mistakes_are_refused_before_any_work(words, said, capsys, monkeypatch):
     monkeypatch.setattr(command, "ask", lambda *_: pytest.fail("worked"))

@@ -49,15 +49,14 @@ class Draws:
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row for each draw, one column for each claim id."""
-        pandas = views.package("pandas")
-        found: pandas.DataFrame = pandas.DataFrame(self.values)
+        found: pandas.DataFrame = views.package("pandas").DataFrame(self.values)
         return found.rename_axis("draw")
 
     def to_xarray(self) -> xarray.Dataset:
         """The same with a named axis."""
-        xarray = views.package("xarray")
-        found: xarray.Dataset = xarray.Dataset({name: ("draw", values) for name, values in self.values.items()},
-                                               {"draw": np.arange(self.count)}, {"sha256": self.manifest["sha256"]})
+        data = {name: ("draw", values) for name, values in self.values.items()}
+        found: xarray.Dataset = views.package("xarray").Dataset(data, {"draw": np.arange(self.count)},
+                                                                {"sha256": self.manifest["sha256"]})
         return found
 
     def to_arviz(self) -> xarray.DataTree:

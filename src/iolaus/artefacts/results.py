@@ -43,13 +43,13 @@ class Results:
 
     def to_xarray(self) -> xarray.Dataset:
         """The same with named axes; attributes carry unit and label."""
-        xarray = views.package("xarray")
+        loaded = views.package("xarray")
         about = {each["id"]: each for each in self.manifest["outcomes"]}
         axes = {"policy": [each["id"] for each in self.manifest["policies"]],
                 "draw": np.arange(self.manifest["worlds"]), "time": self.manifest["months"]}
         data = {name: (("policy", "draw", "time"), values, {key: about[name][key] for key in ("unit", "label", "kind")})
                 for name, values in self.values.items()}
-        found: xarray.Dataset = xarray.Dataset(data, axes, {"results_id": self.manifest["results_id"]})
+        found: xarray.Dataset = loaded.Dataset(data, axes, {"results_id": self.manifest["results_id"]})
         return found
 
     def to_pandas(self) -> pandas.DataFrame:

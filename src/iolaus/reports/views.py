@@ -45,9 +45,9 @@ def to_xarray(thing: Comparison | When | Drivers | Sheet) -> xarray.Dataset:
     Raises:
         QuestionError: xarray is missing, or the thing has no rows.
     """
-    xarray = package("xarray")
+    loaded = package("xarray")
     if not isinstance(thing, Comparison):
-        found: xarray.Dataset = xarray.Dataset.from_dataframe(to_pandas(thing).rename_axis("row"))
+        found: xarray.Dataset = loaded.Dataset.from_dataframe(to_pandas(thing).rename_axis("row"))
         return found
     policies = [each.id for each in thing.all_options]
     outcomes = [each.id for each in thing.outcomes]
@@ -60,7 +60,7 @@ def to_xarray(thing: Comparison | When | Drivers | Sheet) -> xarray.Dataset:
     for key, matrices in (("p_row_better", thing.pairwise), ("p_row_better_error", thing.errors)):
         data[key] = (("outcome", "policy", "rival"), [matrices.get(name, nothing) for name in outcomes])
     axes = {"policy": policies, "rival": policies, "outcome": outcomes}
-    whole: xarray.Dataset = xarray.Dataset(data, axes, {"results_id": str(thing.manifest.get("results_id", ""))})
+    whole: xarray.Dataset = loaded.Dataset(data, axes, {"results_id": str(thing.manifest.get("results_id", ""))})
     return whole
 
 

@@ -52,7 +52,8 @@ class Journal:
         except OSError as error:
             raise ArtefactError(f"cannot keep what was tried in '{path}': {error.strerror}; name another file with "
                                 "--journal") from None
-        whole = lines[:next((k for k, each in enumerate(lines) if each is None), len(lines))]
+        torn = next((k for k, each in enumerate(lines) if each is None), len(lines))
+        whole = [each for each in lines[:torn] if each is not None]
         if lines and (not whole or whole[0].get("schema") != SCHEMA):
             raise ArtefactError(f"'{path}' is no journal of a search; name another file with --journal")
         if whole and whole[0]["search"] != self.search:

@@ -84,7 +84,7 @@ def experiments(question: Question, results: Results,
     Raises:
         QuestionError: pandas is missing, or the results answer another question.
     """
-    pandas = package("pandas")
+    loaded_pandas = package("pandas")
     if results.manifest["question"] != question.canonical():
         raise QuestionError("these results answer another question; give the question that they came from")
     loaded = draws if isinstance(draws, Draws) else draws_file.load(draws)
@@ -99,4 +99,4 @@ def experiments(question: Question, results: Results,
     for name, values in results.values.items():
         ends = values[:, :, -1] - (values[:, :, 0] if kinds[name] == "count" else 0.0)
         found[name] = ends.reshape(-1)
-    return pandas.DataFrame(table), found
+    return loaded_pandas.DataFrame(table), found
