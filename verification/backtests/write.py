@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from iolaus.calibration import board as boards  # noqa: E402
 from iolaus.calibration.board import Board  # noqa: E402
+from iolaus.calibration.fit import BLOCK, QUICK  # noqa: E402
 from iolaus.calibration.scored import SCORED, future, history, monthly  # noqa: E402
 from iolaus.calibration.scores import NAMED  # noqa: E402
 from iolaus.simulate.calendar import VINTAGE  # noqa: E402
@@ -42,7 +43,7 @@ def backtests(board: Board) -> str:
              "logs.", "",
              "Command: `iolaus backtest`; again from the start: `iolaus backtest --rerun`. This page is made by",
              "`python verification/backtests/write.py` from the shipped scoreboard "
-             f"(`{str(board.manifest.get('sha256', 'unsaved'))[:16]}`).", "",
+             f"(`{str(board.manifest.get('sha256', 'unsaved'))[:16]}`). {effort(board)}", "",
              "## What was promised", "", *verdict_table(board), "",
              "The score is the weighted interval score of Bracher and others (2021) over 50, 90 and 95 % intervals, in",
              "deaths a month; smaller is better. Scores are summed over all months of both series of deaths before the",
@@ -69,6 +70,15 @@ def backtests(board: Board) -> str:
                   for name in board.series(origin)]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def effort(board: Board) -> str:
+    """How long each origin was sampled."""
+    short = [origin for origin, each in board.manifest.get("made", {}).items() if each.get("quick")]
+    if not short:
+        return "Each origin was sampled as long as the fit that ships."
+    return (f"Sampled shorter than the fit that ships, {QUICK.warmup * BLOCK} steps of warm-up and "
+            f"{QUICK.blocks * BLOCK} kept of {QUICK.chains} chains: {', '.join(short)}.")
 
 
 def picture_name(origin: str, series: str) -> str:
