@@ -117,6 +117,17 @@ def ready(kind: str) -> None:
         say(f"ready after {time.monotonic() - began:.0f} s")
 
 
+def page() -> None:
+    """Build the page where it is absent or stale; all else works without it, so a failure is told and no more."""
+    builder = ROOT / "web" / "build.py"
+    if call(PYTHON, builder, "--fresh", quiet=True):
+        return
+    say("building the page; once, about half a minute")
+    if not shutil.which("npm"):
+        install(ROOT / "locks" / "node.txt")
+    call(PYTHON, builder)
+
+
 def lock_all() -> int:
     """Resolve pyproject.toml into the lock files, for all platforms, with hashes."""
     ready("run")
@@ -138,12 +149,15 @@ def main(words: list[str]) -> int:
         return lock_all()
     if words[:1] == ["test"]:
         ready("test")
+        page()
         return subprocess.run([PYTHON, "-m", "pytest", *words[1:]], cwd=ROOT, check=False).returncode
     if words[:1] == ["bench"]:
         ready("test")
         return subprocess.run([PYTHON, ROOT / "benchmarks" / "bench.py", *words[1:]], cwd=ROOT, check=False).returncode
     first = words[0] if words else ""
     ready("fit" if first in FITTING else "web" if first in SERVING else "run")
+    if words[:1] == ["serve"]:
+        page()
     command = [str(PYTHON), "-m", "iolaus", *words]
     if os.name == "posix":
         os.execv(command[0], command)

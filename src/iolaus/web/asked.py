@@ -60,6 +60,13 @@ def _sizes(text: str) -> str:
     return text.replace(" ", "+")
 
 
+def _two(given: tuple[str, ...]) -> tuple[str, ...]:
+    """A pair is two names, or nothing."""
+    if len(given) not in (0, 2):
+        raise ValueError("give two policies with a comma between them, or none")
+    return given
+
+
 Name = Annotated[str, StringConstraints(pattern=NAME, max_length=MOST)]
 Joined = Annotated[str, StringConstraints(pattern=JOINED, max_length=MOST), AfterValidator(_plus)]
 Change = Annotated[str, StringConstraints(pattern=CHANGE, max_length=MOST), AfterValidator(_sizes)]
@@ -69,6 +76,7 @@ Policies = Annotated[tuple[Joined, ...], Split, Field(min_length=1, max_length=l
 Changes = Annotated[tuple[Change, ...], Split, Field(max_length=limit("changes"))]
 Beliefs = Annotated[tuple[Belief, ...], Split, Field(max_length=limit("changes"))]
 Outcomes = Annotated[tuple[Name, ...], Split, Field(max_length=limit("outcomes"))]
+Pair = Annotated[tuple[Joined, ...], Split, AfterValidator(_two)]
 Year = Annotated[int, Field(ge=FIRST_HORIZON, le=limit("last_year"))]
 Seed = Annotated[int, Field(ge=0, lt=2**31)]
 
@@ -109,6 +117,7 @@ class CompareAsked(Asking):
     """A comparison."""
 
     outcomes: Outcomes = Field(default=(), description="Outcomes to keep; all where empty.")
+    pair: Pair = Field(default=(), description="Two of the policies, or current_path: the first less the second too.")
 
 
 class SeriesAsked(Asking):

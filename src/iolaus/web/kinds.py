@@ -18,7 +18,7 @@ Said = Any
 Make = Callable[[Warm, Asked, Said, dict[str, Any]], Answer]
 
 QUICK: dict[str, Make] = {
-    "compare": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes),
+    "compare": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes, getattr(said, "pair", ())),
     "series": lambda warm, asked, said, more: present.series(warm, asked, more["outcome"], said.monthly),
     "draws": lambda warm, asked, said, _: present.draws_table(warm, asked, said.outcome),
 }

@@ -28,6 +28,13 @@ from iolaus.web.kinds import work_of
 from iolaus.web.limits import limit
 from iolaus.web.works import Answer, Work
 
+# What the page asks when it opens: web/src/state/view.ts and api/api.ts hold the same; a browser test compares them.
+HOME: dict[str, Any] = {
+    "policies": ("unilateral_strikes_labs", "cooperative_security", "joint_operations", "recruitment_prevention",
+                 "treatment_and_naloxone"),
+    "outcomes": ("us_overdose_deaths", "mx_homicides", "mx_missing", "civilian_deaths_from_force", "cooperation",
+                 "trade_at_risk", "programme_cost", "civilian_deaths_from_strikes", "legal_standing"),
+    "pair": ("unilateral_strikes_labs", "cooperative_security")}
 PRELUDE = (256, 500, 2000)  # worlds of the default question, made ready ahead of any question
 
 
@@ -76,6 +83,8 @@ class Laboratory:
 
     def begin(self) -> None:
         """Make the default question ready, behind every question that someone asks."""
+        if self.settings.prelude:
+            self.ahead(CompareAsked(**HOME))
         for worlds in self.settings.prelude:
             self.ahead(CompareAsked(worlds=worlds))
 

@@ -15,13 +15,15 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from iolaus.analysis import compare as analysis
+from iolaus.analysis.compare import Comparison
 from iolaus.analysis.fan import QUANTILES, Fan
 from iolaus.analysis.fan import fan as read_fan
-from iolaus.analysis.spread import DOTS
+from iolaus.analysis.spread import DOTS, spread
+from iolaus.analysis.spread import dots as dots_of
 from iolaus.analysis.unpinned import noted
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.warm import Asked, Warm
-from iolaus.errors import QuestionError
+from iolaus.errors import QuestionError, UnknownNameError
 from iolaus.evidence import observed
 from iolaus.reports import json_export
 from iolaus.web.asked import DriversAsked, WhenAsked
@@ -37,8 +39,8 @@ def as_json(document: Mapping[str, Any]) -> Answer:
                              default=json_export.plain).encode())
 
 
-def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...]) -> Answer:
-    """The document of `compare --format json`, and 50 dots of every difference."""
+def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...], pair: tuple[str, ...] = ()) -> Answer:
+    """The document of `compare --format json`, 50 dots of every difference, and one option less another."""
     results = noted(warm.results(asked), *warm.behind(asked))
     comparison = analysis.compare(results, outcomes)
     document = json_export.comparison_document(comparison)
@@ -46,7 +48,30 @@ def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...]) -> Answer:
     for (option, outcome), cell in comparison.cells.items():
         dots.setdefault(outcome, {})[option] = {"dots": cell.dots, "p_rise": cell.rises}
     return as_json({**document, "dots": {"count": DOTS, "of": "difference from the baseline, a year for counts",
-                                         "outcomes": dots}})
+                                         "outcomes": dots},
+                    **({"pairs": _pair(results, comparison, asked, pair)} if pair else {})})
+
+
+def _pair(results: Results, comparison: Comparison, asked: Asked, pair: tuple[str, ...]) -> dict[str, Any]:
+    """One option less another in the same worlds, a year for counts: what a question about two options needs."""
+    names = _names(results, asked)
+    for each in pair:
+        if each not in names:
+            raise UnknownNameError("policy", each, names)
+    first, second = (names[each] for each in pair)
+    found = {}
+    for outcome in comparison.outcomes:
+        ends = analysis.ends(results, outcome.id) if outcome.id in results.values else {}
+        if first in ends and second in ends:
+            gap = (ends[first] - ends[second]) / (comparison.years if outcome.is_count else 1.0)
+            found[outcome.id] = {"dots": dots_of(gap), **spread(gap).as_dict()}
+    return {"a": pair[0], "b": pair[1], "outcomes": found}
+
+
+def _names(results: Results, asked: Asked) -> dict[str, str]:
+    """Policies as they were asked for -> their ids in the results."""
+    ids = [each["id"] for each in results.manifest["policies"]]
+    return dict(zip((results.manifest["baseline"], *asked.plan.question.policies), ids, strict=False))
 
 
 def series(warm: Warm, asked: Asked, outcome: str, monthly: bool) -> Answer:
@@ -108,8 +133,7 @@ def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:
     wanted = stated(said.policies[0], said.outcome, said.beats, said.by, said.success or None)
     question = asked.plan.question
     results = warm.results(asked)
-    ids = [each["id"] for each in results.manifest["policies"]]
-    names = dict(zip((results.manifest["baseline"], *question.policies), ids, strict=False))
+    names = _names(results, asked)
     conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
     found = analysed({STANDARD: results}, known_of(question, warm.draws), names[question.policies[0]],
                      replace(wanted, conditions=conditions), said.density)

@@ -1,0 +1,188 @@
+"""The page as a reader meets it: first view, links, keyboard, languages, sizes, downloads."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+ANSWER = ".answer .first"
+DOTS = "svg.picture circle"
+SCREENS = {"compare": ANSWER, "time": "path.band90", "when": "main h1", "evidence": ".claims > li", "law": "ol li",
+           "map": "path.state", "method": "main h2"}
+
+
+def test_the_question_stands_answered_when_the_page_opens(opened):
+    page = opened.page(ready=ANSWER)
+    assert page.locator("h1.question select").count() == 4
+    text = page.locator(ANSWER).inner_text()
+    assert re.search(r"of 50 futures|all 50 futures", text)
+    assert re.search(r"\((virtually|extremely|very|likely|about|unlikely|exceptionally)[^)]*\d+%\)", text)
+    assert "90% range" in text
+    assert "Civilians killed by force" in page.locator(".answer .harm").inner_text()
+
+
+def test_the_first_view_is_small(opened):
+    page = opened.page("?warm=1", ready=ANSWER)  # the server has the answer now
+    sizes = []
+    context = page.context
+    cold = context.new_page()
+    client = context.new_cdp_session(cold)
+    client.send("Network.enable")
+    client.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    client.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    cold.goto(opened.home)
+    cold.wait_for_selector(ANSWER)
+    assert sum(sizes) < 250_000, sizes
+    seconds = cold.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") / 1000
+    assert seconds < 30
+
+
+def test_what_the_page_asks_first_is_what_the_server_makes_ready(opened):
+    from iolaus.web.asked import CompareAsked
+    from iolaus.web.laboratory import HOME
+
+    page = opened.page(ready=ANSWER)
+    asked = page.evaluate("performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/compare?'))")
+    fields = {key: value[0] for key, value in parse_qs(urlsplit(asked[0]).query).items()}
+    assert CompareAsked.model_validate(fields) == CompareAsked.model_validate(HOME)
+
+
+def test_the_page_and_the_api_give_the_same_numbers(opened):
+    page = opened.page(ready=ANSWER)
+    asked = page.evaluate("performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/compare?'))")
+    document = json.loads(page.context.request.get(asked[0]).text())
+    order = document["pairwise"]["order"]
+    row, column = order.index("unilateral_strikes_labs"), order.index("cooperative_security")
+    share = document["pairwise"]["p_row_better"]["us_overdose_deaths"][row][column]
+    assert f"{round(100 * share)}%" in page.locator(ANSWER).inner_text()
+    circles = page.locator("figure").first.locator("circle").count()
+    far = re.findall(r"(\d+) further", page.locator("figure").first.inner_text())
+    assert circles + sum(map(int, far)) == 50
+
+
+def test_a_link_gives_the_same_view_in_another_browser(opened):
+    link = ("?q=cooperative_security~treatment_and_naloxone&outcome=mx_homicides&horizon=2029&worlds=200"
+            "&think=production.rebuild_time:2..6")
+    first = opened.page(link, ready=ANSWER)
+    whole = first.locator(".share input").input_value()
+    second = opened.page(whole.removeprefix(opened.home), ready=ANSWER)
+    assert first.locator(".answer").inner_text() == second.locator(".answer").inner_text()
+    assert first.locator("table").first.inner_text() == second.locator("table").first.inner_text()
+    assert "q=cooperative_security~treatment_and_naloxone" in whole
+    assert "m=2" in whole
+
+
+def test_back_undoes_and_forward_does_again(opened):
+    page = opened.page("?worlds=200", ready=ANSWER)
+    year = page.locator("select.short")
+    year.select_option("2029")
+    page.wait_for_url("**horizon=2029**")
+    page.go_back()
+    assert year.input_value() == "2031"
+    page.go_forward()
+    assert year.input_value() == "2029"
+
+
+def test_a_lever_moves_by_keyboard_and_the_address_follows(opened):
+    page = opened.page("?worlds=200", ready=ANSWER)
+    page.locator("details.levers > summary").focus()
+    page.keyboard.press("Enter")
+    slider = page.locator("details.levers input[type=range]").first
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("location.search.includes('do=')")
+    assert "unilateral_strikes_labs.strikes_on_labs:" in page.evaluate("location.search")
+    page.wait_for_selector("details.levers fieldset.mine")
+
+
+def test_every_control_is_reached_by_tab_alone(opened):
+    page = opened.page("?worlds=200", ready=ANSWER)
+    wanted = page.evaluate("""() => [...document.querySelectorAll('a[href],button,select,input,summary')]
+        .filter(e => e.checkVisibility() && !e.disabled && e.tabIndex >= 0 && !e.closest('details:not([open]) > :not(summary)')).length""")
+    page.evaluate("document.body.focus()")
+    seen = set()
+    for _ in range(wanted + 20):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("""() => { const e = document.activeElement;
+            e.dataset.seen ??= String(Math.random()); return e === document.body ? '' : e.dataset.seen }"""))
+    assert len(seen - {""}) >= wanted
+
+
+def test_spanish_readers_find_spanish(opened):
+    page = opened.page(locale="es-MX", ready=ANSWER)
+    assert page.evaluate("document.documentElement.lang") == "es"
+    text = page.locator(ANSWER).inner_text()
+    assert "futuros" in text
+    assert "intervalo del 90" in text
+    page.locator("header select").nth(1).select_option("en")
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    assert "futures" in page.locator(ANSWER).inner_text()
+
+
+@pytest.mark.parametrize("view", SCREENS)
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_scrolls_sideways(opened, view, width):
+    page = opened.page(f"?view={view}&worlds=200&lang=es", ready=SCREENS[view], viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_targets_are_large_enough(opened):
+    page = opened.page("?worlds=200", ready=ANSWER, viewport={"width": 390, "height": 800})
+    small = page.evaluate("""() => [...document.querySelectorAll('button,select,summary,input[type=range]')]
+        .filter(e => e.checkVisibility()).filter(e => e.getBoundingClientRect().height < 43.5)
+        .map(e => e.outerHTML.slice(0, 80))""")
+    assert small == []
+
+
+@pytest.mark.parametrize(("label", "ending", "begins"), [
+    ("Picture, SVG", ".svg", b"<svg"), ("Picture, PNG", ".png", b"\x89PNG"), ("Figures, CSV", ".csv", b"outcome,"),
+    ("Figures, JSON", ".json", b"{")])
+def test_each_download_arrives(opened, label, ending, begins):
+    page = opened.page("?worlds=200", ready=DOTS)
+    page.locator("details.takes > summary").first.click()
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=label).first.click()
+    found = coming.value
+    assert found.suggested_filename.endswith(ending)
+    content = found.path().read_bytes()
+    assert content.startswith(begins)
+    if ending == ".svg":
+        text = content.decode()
+        assert "deaths a year" in text
+        assert "futures, seed 0" in text
+        assert "q=unilateral_strikes_labs~cooperative_security" in text
+
+
+def test_futures_play_step_and_stop(opened):
+    page = opened.page("?view=time&worlds=200", ready="path.band90")
+    page.get_by_role("button", name="Next future").click()
+    page.wait_for_selector("path.future.a")
+    assert "Future 1 of 50" in page.locator("figure").first.inner_text()
+    page.get_by_role("button", name="Back to the bands").click()
+    assert page.locator("path.future").count() == 0
+
+
+def test_less_motion_is_respected(opened):
+    page = opened.page("?view=time&worlds=200", ready="path.band90", reduced_motion="reduce")
+    assert page.get_by_role("button", name="Play futures").count() == 0
+    assert page.get_by_role("button", name="Next future").count() == 1
+
+
+def test_an_old_or_broken_link_is_told_and_the_rest_is_kept(opened):
+    page = opened.page("?horizon=never&outcome=mx_missing&worlds=200&m=1.0", ready=ANSWER)
+    said = " ".join(page.locator(".note").all_inner_texts())
+    assert "horizon=never" in said
+    assert "version 1.0" in said
+    assert page.locator("h1.question select").nth(1).input_value() == "mx_missing"
+
+
+def test_a_refusal_is_shown_in_words_with_a_way_out(opened):
+    page = opened.page("?policies=cooperative_securty&worlds=200", ready=".wait .note")
+    assert "cooperative_security" in page.locator(".wait .note").inner_text()
+    opened.errors.clear()  # the browser tells of the refused request
+    page.get_by_role("button", name="Back to the default question").click()
+    page.wait_for_selector(ANSWER)
+    opened.errors.clear()

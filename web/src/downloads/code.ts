@@ -1,0 +1,74 @@
+/* The same question on the command line and in Python, and how to cite its answer.
+
+Takes      View
+Gives      command(), python(), bibtex()
+Invariant  what is written here gives the numbers on the page: same policies, horizon, worlds, seed, do and think
+*/
+import { options, type View } from '../state/view'
+
+function word(text: string): string {
+  return /^[A-Za-z0-9_.,:=+/-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`
+}
+
+function done(view: View): string[] {
+  return view.do.map((each) => `${each.policy ? `${each.policy}.` : ''}${each.lever}=${each.value}`)
+}
+
+function thought(view: View): string[] {
+  return view.think.map((each) => `${each.parameter}=${each.low}..${each.high}`)
+}
+
+function common(view: View): string[] {
+  return [
+    '--horizon', String(view.horizon), '--worlds', String(view.worlds), '--seed', String(view.seed),
+    ...done(view).flatMap((each) => ['--do', each]),
+    ...thought(view).flatMap((each) => ['--think', each]),
+  ]
+}
+
+/** The command that gives the numbers of a screen. */
+export function command(view: View): string {
+  const [a, b] = view.pair
+  const words: Record<string, string[]> = {
+    compare: ['compare', ...options(view), ...common(view)],
+    time: ['run', a, '--outcome', view.outcome, ...common(view)],
+    when: ['when', a, ...(view.success ? ['--success', view.success] : ['--outcome', view.outcome, '--beats', b]), ...common({ ...view, worlds: Math.max(2000, view.worlds) })],
+    evidence: ['evidence', ...(view.id ? [view.id] : view.find ? [view.find] : [])],
+    law: ['law', a],
+    map: ['states', a, ...common(view)],
+    method: ['data', 'list'],
+  }
+  return ['iolaus', ...words[view.view]!].map(word).join(' ')
+}
+
+/** The same as a comparison in Python. */
+export function python(view: View): string {
+  const texts = (given: string[]): string => `(${given.map((each) => JSON.stringify(each)).join(', ')}${given.length === 1 ? ',' : ''})`
+  return [
+    'from iolaus.analysis.compare import compare',
+    'from iolaus.ensemble.compare import run',
+    'from iolaus.ensemble.question import Question',
+    '',
+    'question = Question(',
+    `    policies=${texts(options(view))},`,
+    `    horizon=${view.horizon}, worlds=${view.worlds}, seed=${view.seed},`,
+    `    do=${texts(done(view))}, think=${texts(thought(view))},`,
+    ')',
+    'comparison = compare(run(question))',
+    `print(comparison.cell(${JSON.stringify(view.pair[0])}, ${JSON.stringify(view.outcome)}))`,
+    '',
+  ].join('\n')
+}
+
+export function bibtex(title: string, version: string, results: string, vintage: string): string {
+  return [
+    `@software{iolaus_${results},`,
+    '  author  = {{Iolaus contributors}},',
+    `  title   = {Iolaus: ${title.replace(/[{}\\]/g, '')}},`,
+    `  version = {${version}},`,
+    `  year    = {${version.slice(0, 4)}},`,
+    `  note    = {Results ${results}, data to ${vintage}}`,
+    '}',
+    '',
+  ].join('\n')
+}
