@@ -20,5 +20,5 @@ export default defineConfig({
   },
   server: { proxy: { '/api': process.env.IOLAUS_API ?? 'http://127.0.0.1:8000' } },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
-  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
+  test: { include: ['tests/**/*.test.ts'], pool: 'threads', fileParallelism: false, isolate: false },
 })

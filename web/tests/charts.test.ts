@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { counts, dotScene, scaleOf, type DotWords } from '../src/charts/dots'
 import { fanScene } from '../src/charts/fan'
