@@ -35,9 +35,9 @@ def test_the_first_view_is_small(opened):
     client.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     cold.goto(opened.home)
     cold.wait_for_selector(ANSWER)
+    seconds = cold.evaluate("performance.now()") / 1000
     assert sum(sizes) < 250_000, sizes
-    seconds = cold.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") / 1000
-    assert seconds < 30
+    assert seconds < 5  # about one second on a quiet machine; tests share theirs
 
 
 def test_what_the_page_asks_first_is_what_the_server_makes_ready(opened):

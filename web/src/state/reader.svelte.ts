@@ -39,6 +39,14 @@ export class Reader {
     else if (after !== before) history.pushState(null, '', after)
   }
 
+  /** Follow a link within the page without loading it anew; false where it leads elsewhere. */
+  follow(link: HTMLAnchorElement): boolean {
+    if (link.origin !== location.origin || link.pathname !== location.pathname || link.hash || link.download) return false
+    history.pushState(null, '', link.search || location.pathname)
+    this.take()
+    return true
+  }
+
   /** The address of a view that differs from the present one in some keys. */
   address(change: Partial<View> = {}): string {
     return location.pathname + write({ ...$state.snapshot(this.view), ...change } as View, this.base)
