@@ -36,7 +36,8 @@ def to_pandas(thing: Comparison | When | Drivers | Sheet) -> pandas.DataFrame:
     Raises:
         QuestionError: pandas is missing, or the thing has no rows.
     """
-    return package("pandas").read_csv(io.StringIO(_csv(thing)))  # type: ignore[no-any-return]
+    found: pandas.DataFrame = package("pandas").read_csv(io.StringIO(_csv(thing)))
+    return found
 
 
 def to_xarray(thing: Comparison | When | Drivers | Sheet) -> xarray.Dataset:
