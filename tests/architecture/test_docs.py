@@ -48,6 +48,17 @@ def test_every_part_says_what_it_rests_on_and_what_it_leaves_out(page):
 def test_every_part_has_its_page():
     text = "".join(page.read_text(encoding="utf-8") for page in PARTS)
     assert [module.name for module in standard().modules if f"model/{module.name}.py" not in text] == []
+    assert "law/rules.yaml" in text
+
+
+def test_every_page_of_a_part_leads_to_its_table_of_symbols():
+    table = (ROOT / "docs/model/symbols.md").read_text(encoding="utf-8")
+    for page in PARTS:
+        text = page.read_text(encoding="utf-8")
+        found = re.findall(r"\]\(symbols\.md#([a-z]+)\)", text)
+        wanted = [module.name for module in standard().modules if f"model/{module.name}.py" in text]
+        assert [name for name in wanted if name not in found] == [], page.name
+        assert [name for name in found if f"\n## {name}\n" not in table] == [], page.name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -42,6 +42,26 @@ def test_an_unknown_policy_names_the_nearest(capsys):
     assert "joint_operations" in capsys.readouterr().err
 
 
+def test_a_policy_of_a_file_is_read_and_a_mistyped_lever_is_no_absence_of_force(capsys, tmp_path):
+    path = tmp_path / "mine.toml"
+    text = 'id = "mine"\nlabel = "Mine"\nlegal = ["health"]\n[[settings]]\nlever = "strikes_on_labs"\nto = 12\n'
+    path.write_text(text, encoding="utf-8")
+    assert run(["law", str(path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "absent"
+    path.write_text(text.replace("strikes_on_labs", "strikes_on_lab"), encoding="utf-8")
+    assert run(["law", str(path)]) == 2
+    assert "mine.toml: no lever 'strikes_on_lab'; did you mean strikes_on_labs" in capsys.readouterr().err
+
+
+def test_no_step_says_twice_what_is_held_against_it():
+    said = " ".join
+    for rule in law.rules():
+        note, against = (said(each.split()).rstrip(".").lower() for each in (rule.note, rule.opposing))
+        assert against not in note, rule.id
+        assert not note or note not in against, rule.id
+        assert "Against:" not in rule.note, rule.id
+
+
 def test_wiring_shows_every_part_stock_signal_and_lever(capsys):
     assert run(["wiring"]) == 0
     text = capsys.readouterr().out

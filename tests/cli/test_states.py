@@ -63,4 +63,8 @@ def test_every_format(made, monkeypatch, capsys):
     assert run(["states", "joint_operations"]) == 0
     text = capsys.readouterr().out
     assert "not of outcomes" in text
+    whole = " ".join(text.split())
+    view = read(made)
+    assert f"by 0.0 states on average on the current path, {sum(each.war for each in view.rows):.1f} under" in whole
+    assert "War threshold, 1,000 battle deaths in a calendar year" in whole
     assert max(map(len, text.splitlines())) <= 80

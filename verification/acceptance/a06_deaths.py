@@ -33,5 +33,6 @@ def experiment() -> Finding:
             lines = {"observed": observed, "model, with the shock": with_, "model, without it": without}
     return Finding(6, "US opioid deaths, and the fall of 2024", tuple(checks),
                    chart("US deaths with any opioid", YEARS, lines, "deaths a year"),
-                   "The model's use history starts in 2015. Worlds were kept for following the deaths with synthetic "
-                   "opioids 2015-2024, so this is a fit and no forecast; without the shock the same worlds run again.")
+                   "The model's use history starts in 2015. Worlds are drawn given the deaths with "
+                   "synthetic opioids to mid-2025, so this is a fit and no forecast; without the shock the same worlds "
+                   "run again.")

@@ -43,7 +43,7 @@ def page(found: list[Finding]) -> str:
              "Does the whole behave as the evidence says? What is tested was written down before the model was built;",
              "the numbers that bound a pass were chosen when the experiments were written, and not changed after a",
              f"miss. A miss stays. **{sum(each.passed for each in checks)} of {len(checks)} checks pass.**", "",
-             f"Model `{model_hash()}`; 256 worlds that follow 2015-2024.",
+             f"Model `{model_hash()}`; 256 worlds of the posterior.",
              "Command: `python verification/acceptance/run.py`.",
              "Tests 1 and 2 are `iolaus reproduce prieto-curiel-2023`; test 5, the fall of homicides since late 2024,",
              "needs the backtest.", ""]

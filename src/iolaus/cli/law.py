@@ -119,11 +119,16 @@ def _by_order(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:
 
 
 def find(text: str) -> Policy:
-    """One policy, or several joined by '+'."""
+    """One policy, or several joined by '+'; one from a file is held against the levers, since they say what it does."""
     from iolaus import policies
     from iolaus.policies.combine import combine
 
-    parts = [policies.load(name.strip()) for name in text.split("+")]
+    names = [name.strip() for name in text.split("+")]
+    if any(name.endswith(".toml") for name in names):
+        from iolaus.model.wiring import standard
+
+        return policies.parse(text, standard().levers)
+    parts = [policies.load(name) for name in names]
     return parts[0] if len(parts) == 1 else combine(parts)
 
 

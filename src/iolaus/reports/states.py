@@ -54,10 +54,20 @@ def _notes(view: View, limit: str) -> tuple[str, ...]:
     if not view.is_baseline:
         first += (f", current path > policy. change: mean of the years ahead against the current path; rises: share of "
                   f"futures in which it is above it; {OPEN}: the range spans no change")
-    return (f"{first}. States stand in the order of their codes, not of outcomes.", _nation(view),
+    return (f"{first}. States stand in the order of their codes, not of outcomes.", _war(view), _nation(view),
             "A state differs from another by its share of 2022-24, by which organisation has its seat there, and by "
             "who was present in 2020; all else is left out, so this says nothing on where force would work.",
             origin(view.manifest), *footing(view.manifest))
+
+
+def _war(view: View) -> str:
+    """States that reach the war threshold; which, by state, is in the files."""
+    limit = rounded(view.manifest["thresholds"]["battle_deaths"])
+    text = (f"War threshold, {limit} battle deaths in a calendar year: reached in at least one year by "
+            f"{sum(each.war_path for each in view.rows):.1f} states on average on the current path")
+    if not view.is_baseline:
+        text += f", {sum(each.war for each in view.rows):.1f} under the policy"
+    return f"{text}; by state in --format csv."
 
 
 def _nation(view: View) -> str:
