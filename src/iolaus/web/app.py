@@ -28,6 +28,7 @@ def make(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        """The laboratory works from start to end of the server."""
         laboratory.begin()
         yield
         laboratory.close()

@@ -97,6 +97,7 @@ def mount(app: FastAPI, folder: Path = FOLDER) -> None:
     index = files.get("/index.html")
 
     async def screen() -> Response:
+        """The page, or the plain answer where it was not built."""
         if index is None:
             return RedirectResponse("/plain", 307, headers={"Cache-Control": "no-store"})
         return HTMLResponse(index.read_bytes(), headers={"Cache-Control": "no-cache"})
