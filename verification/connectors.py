@@ -67,20 +67,20 @@ def grown(kind: str, layout: str, body: bytes, rows: int) -> Iterator[bytes]:
     if kind == "inegi_tabulated":
         yield _tabulated(rows)
     elif layout == "SODA json":
-        records = json.loads(body)
-        for k in range(rows):
-            record = {**records[k % len(records)], "year": str(2005 + k % SPAN)}
-            yield (b"[" if k == 0 else b",") + json.dumps(record).encode() + (b"]\n" if k == rows - 1 else b"\n")
+        records = [{**each, "year": str(2005 + k)} for k in range(SPAN) for each in json.loads(body)]
+        lines = [b"," + json.dumps(each).encode() + b"\n" for each in records]
+        yield b"[" + lines[0][1:]
+        yield from itertools.islice(itertools.cycle(lines), 1, rows)
+        yield b"]\n"
     elif kind == "census_population":
         lines = body.splitlines(keepends=True)
         at = next(k for k, line in enumerate(lines) if line.startswith(b"United States"))
         yield from itertools.chain(lines[:at], itertools.repeat(lines[at + 1], rows), lines[at:])
     else:
         head, *lines = body.splitlines(keepends=True)
+        spread = [YEAR.sub(str(2005 + k).encode(), line) for k in range(SPAN) for line in lines]
         yield head
-        for k in range(rows):
-            year = str(2005 + k // 7 % SPAN).encode()
-            yield YEAR.sub(year, lines[k % len(lines)])
+        yield from itertools.islice(itertools.cycle(spread), rows)
 
 
 def _tabulated(cells: int) -> bytes:

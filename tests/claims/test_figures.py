@@ -132,3 +132,35 @@ def test_the_room_needs_no_array_engine():
             "assert not {'jax', 'scipy', 'rich'} & set(sys.modules)")
     assert subprocess.run([sys.executable, "-c", code], check=False,
                           cwd=Path(__file__).parents[2]).returncode == 0
+
+
+@pytest.mark.parametrize(("claim_id", "tables"), [
+    ("C01", ("us_synthetic_opioid_deaths_month", "us_overdose_deaths_12_months")), ("C05", ("opinion_polls",)),
+    ("C06", ("opinion_polls",)), ("C22", ("mx_homicides_year", "mx_homicide_victims_state_month")),
+    ("C28", ("us_overdose_deaths_12_months", "us_synthetic_opioid_deaths_month")),
+    ("C29", ("us_overdose_deaths_year",)), ("C30", ("us_overdose_deaths_year", "us_overdose_deaths_12_months")),
+    ("C39", ("opinion_polls",))])
+def test_a_verdict_says_which_tables_and_windows_it_rests_on(claim_id, tables):
+    ruling = claims.rule(claim_id)
+    assert set(ruling.windows) == {f"data:{each}" for each in tables}
+    assert all(re.match(r"\d{4}", each) for each in ruling.windows.values())
+    assert ruling.as_dict()["windows"] == dict(ruling.windows)
+
+
+def test_c01_and_c30_show_residents_and_place_of_occurrence():
+    happened = sum(summed("us_overdose_deaths_12_months", "synthetic_opioids", f"{year}-12", f"{year}-12")
+                   for year in range(2018, 2024))
+    assert happened in values("C01")
+    part, whole = (summed("us_overdose_deaths_12_months", name, "2024-12", "2024-12")
+                   for name in ("synthetic_opioids_predicted", "all_drugs"))
+    assert any(each == pytest.approx(100 * part / whole) for each in values("C30"))
+
+
+def test_windows_run_from_the_first_to_the_last_date_named():
+    from iolaus.claims.claim import Figure, Found
+
+    found = Found("supported", "", (Figure("a, 2018 to 2023", 1.0, "1", "data:x"),
+                                    Figure("b, 2018-03 to 2019-11", 1.0, "1", "data:x + data:y"),
+                                    Figure("no date, 2,018 people", 1.0, "1", "data:z"), Figure("c", 1, "1", "claim")))
+    assert certainty.windows(found) == {"data:x": "2018-03 to 2023", "data:y": "2018-03 to 2019-11",
+                                        "data:z": "all rows"}

@@ -1,7 +1,7 @@
 """How sure a verdict is, what it rests on, and how far its data reach.
 
 Takes      the figures of a check
-Gives      of(): a word of GRADE and why; citations(); dates()
+Gives      of(): a word of GRADE and why; citations(); dates(); windows()
 Invariant  a verdict is never surer than its least certain figure
 Fails with RegisterError where a figure names a source of no known kind
 """
@@ -18,6 +18,7 @@ from iolaus.evidence import data, entries, sources
 
 WORDS = ("very low", "low", "moderate", "high")  # worst first
 GRADES = {"A": "high", "B": "moderate", "C": "low", "D": "very low"}
+DATE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?:-\d\d){0,2}(?!\d|,\d)")
 MODEL = "very low"  # its strongest drivers are judgements
 
 
@@ -46,6 +47,22 @@ def citations(found: Found) -> dict[str, str]:
 def dates(found: Found) -> dict[str, str]:
     """Each source of the figures with the last date it speaks of."""
     return {name: _date(*_split(name)) for name in names(found)}
+
+
+def windows(found: Found) -> dict[str, str]:
+    """Each table of the figures with the window that they take from it, first to last date named."""
+    spans: dict[str, list[str]] = {}
+    for figure in found.figures:
+        for name in figure.source.split(" + "):
+            if name.startswith("data:"):
+                spans.setdefault(name, []).extend(DATE.findall(figure.label))
+    return {name: _span(dates) for name, dates in spans.items()}
+
+
+def _span(dates: list[str]) -> str:
+    """First to last; a year gives way to a month or day of it that is named too."""
+    fine = [each for each in dates if not any(one != each and one.startswith(each) for one in dates)]
+    return " to ".join(dict.fromkeys((min(fine), max(fine)))) if fine else "all rows"
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -85,6 +85,7 @@ class Ruling:
         because: why no higher.
         sources: citation of every source, by its name in the figures.
         dates: last date that each source speaks of.
+        windows: what the figures take from each table, first to last date.
     """
 
     claim: Claim
@@ -93,6 +94,7 @@ class Ruling:
     because: str
     sources: Mapping[str, str]
     dates: Mapping[str, str]
+    windows: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """For files and pages."""
@@ -101,4 +103,5 @@ class Ruling:
                 "side": claim.side, "verdict": self.found.verdict, "summary": self.found.summary,
                 "figures": [asdict(each) for each in self.found.figures], "certainty": self.certainty,
                 "certainty_because": self.because, "sources": dict(self.sources),
-                "would_change_it": claim.change, "data_until": dict(self.dates)}
+                "would_change_it": claim.change, "data_until": dict(self.dates),
+                "windows": dict(self.windows)}

@@ -48,6 +48,9 @@ def _section(ruling: Ruling) -> list[str]:
     lines = ["", f"## {claim.id}", "", f"*{claim.text}* ({claim.said_in}; {claim.kind}; {claim.side})", "",
              f"**{found.verdict.capitalize()}**, certainty {ruling.certainty} ({ruling.because}). {found.summary}", "",
              f"What would change it: {claim.change}"]
+    if ruling.windows:
+        told = "; ".join(f"`{name.removeprefix('data:')}` {span}" for name, span in ruling.windows.items())
+        lines += ["", f"Tables and windows: {told}."]
     if found.figures:
         lines += ["", "| figure | value | unit | source |", "|---|--:|---|---|"]
         lines += [f"| {each.label} | {each.value:,.6g} | {each.unit} | {each.source} |" for each in found.figures]

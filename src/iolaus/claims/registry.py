@@ -84,7 +84,8 @@ def rule(claim_id: str) -> Ruling:
     if found.verdict not in VERDICTS:
         raise RegisterError(f"check of {claim_id}: unknown verdict '{found.verdict}'; use one of {', '.join(VERDICTS)}")
     word, because = certainty.of(found)
-    return Ruling(claim, found, word, because, certainty.citations(found), certainty.dates(found))
+    return Ruling(claim, found, word, because, certainty.citations(found), certainty.dates(found),
+                  certainty.windows(found))
 
 
 @cache

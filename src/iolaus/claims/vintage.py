@@ -60,7 +60,8 @@ def _cannot(claim: Claim, month: str, why: str, found: Found | None = None) -> R
     told = Found(CANNOT, f"As of {month} this cannot be tested: {why.rstrip('.')}.", found.figures if found else (),
                  "very low")
     word, because = certainty.of(told)
-    return Ruling(claim, told, word, because, certainty.citations(told), certainty.dates(told))
+    return Ruling(claim, told, word, because, certainty.citations(told), certainty.dates(told),
+                  certainty.windows(told))
 
 
 def until(name: str) -> str:

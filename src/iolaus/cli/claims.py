@@ -93,6 +93,7 @@ def _card(ruling: Ruling, about: dict[str, Any]) -> Sheet:
              ("said in", ruling.claim.said_in), ("kind", ruling.claim.kind), ("side", ruling.claim.side)]
     lines += [("figure", f"{each.label}: {amount(each.value)} {'' if each.unit == '1' else each.unit}".rstrip()
                + f" [{each.source}]") for each in ruling.found.figures]
+    lines += [("table and window", f"{name.removeprefix('data:')}: {span}") for name, span in ruling.windows.items()]
     lines += [("source", f"{name}, to {ruling.dates[name]}: {cited}") for name, cited in ruling.sources.items()]
     return Sheet(ruling.claim.id, ("", ""), tuple(lines), (_vintage(about),))
 

@@ -2,7 +2,7 @@
 
 Takes      us_synthetic_opioid_deaths_month, us_overdose_deaths_year, us_overdose_deaths_12_months
 Gives      checks of C01, C28, C29, C30, D06, D07, D08, D09, D40, D43
-Invariant  a sum names its window; twelve-month totals are never added up
+Invariant  a sum names its window; twelve-month totals are added up for calendar years alone, which do not overlap
 """
 
 from __future__ import annotations
@@ -31,11 +31,16 @@ def fentanyl_deaths(claim: Claim) -> Found:
     later = total(MONTHS, "deaths", "2020-01", "2023-12", "T40.4 deaths")
     share = derived("the claim as a share of the sum of 2018 to 2023", 100.0 * said.value / wide.value, "percent",
                     said, wide)
+    happened = [at(TWELVE, "synthetic_opioids", f"{year}-12", "T40.4 deaths by place of occurrence, reported to VSRR, "
+                   "12 months to") for year in range(2018, 2024)]
+    other = derived("T40.4 deaths by place of occurrence, VSRR, six calendar years, 2018 to 2023",
+                    sum(each.value for each in happened), "person", *happened)
     verdict = judge(said.value, late.value)
     return Found(verdict, f"Deaths with synthetic opioids other than methadone (T40.4) were {wide.value:,.0f} in "
                  f"2018 to 2023, {late.value:,.0f} to September 2023: the claim is {share.value:.0f} % of the whole. "
                  f"The number was passed in {passed} ({short.value:,.0f}); from 2020 on it is {later.value:,.0f}. "
-                 "Residence, final counts.", (said, wide, late, short, later, share))
+                 f"Residence, final counts (CDC WONDER); by place of occurrence, as reported to VSRR, 2018 to 2023 "
+                 f"give {other.value:,.0f}.", (said, wide, late, short, later, other, share))
 
 
 @check("C28")
@@ -49,13 +54,17 @@ def fall_to_september(claim: Claim) -> Found:
                          for month in ("2023-09", "2024-09")))
     found = change("change of the 12-month total, September 2023 to September 2024", before, after)
     quoted = entry("target.twelve_months_to_2024_09_first")
+    resident = change("change of T40.4 deaths of residents, final counts, 2022-10 to 2023-09 and 2023-10 to 2024-09",
+                      *(total(MONTHS, "deaths", f"{year - 1}-10", f"{year}-09", "T40.4 deaths of residents")
+                        for year in (2023, 2024)))
     return Found(judge(said.value, -found.value), f"As revised by 2026 the total of the year to September 2024 is "
                  f"{-found.value:.1f} % below that of the year before ({after.value:,.0f} against "
                  f"{before.value:,.0f}; T40.4 alone {-synthetic.value:.1f} %). The tables hold revised values only. A "
                  f"page of the time quotes {quoted.value:,.0f} as first reported, {after.value - quoted.value:,.0f} "
                  "fewer; the release of that date (VSRR) would show the year before it too, and so what was known "
-                 "when it was said.",
-                 (said, before, after, found, synthetic, quoted), "moderate")
+                 "when it was said. Both totals are by place of occurrence (VSRR, predicted); final counts of "
+                 f"residents (CDC WONDER) give {-resident.value:.1f} % for T40.4.",
+                 (said, before, after, found, synthetic, quoted, resident), "moderate")
 
 
 @check("C29")
@@ -78,9 +87,17 @@ def bulk_of_deaths(claim: Claim) -> Found:
         shares.append(derived(f"T40.4 as a share of all overdose deaths, {year}", 100.0 * part.value / whole.value,
                               "percent", part, whole))
     least = min(each.value for each in shares[2:])
+    elsewhere = []
+    for year in ("2023", "2024"):
+        part, whole = (at(TWELVE, name, f"{year}-12", f"{name} by place of occurrence, VSRR, 12 months to")
+                       for name in ("synthetic_opioids_predicted", "all_drugs"))
+        elsewhere.append(derived(f"T40.4 as a share, place of occurrence, VSRR predicted, 12 months to {year}-12",
+                                 100.0 * part.value / whole.value, "percent", part, whole))
     return Found(at_least(said.value, least), f"T40.4 was {shares[0].value:.0f} % of overdose deaths in 2015, "
                  f"{shares[2].value:.0f} % in 2019, {shares[4].value:.0f} % in 2023 and {shares[5].value:.0f} % in "
-                 "2024. A death may involve several drugs.", (said, *shares))
+                 "2024 (residents, final counts by calendar year); by place of occurrence (VSRR, predicted) "
+                 f"{elsewhere[0].value:.0f} % in 2023 and {elsewhere[1].value:.0f} % in 2024. A death may involve "
+                 "several drugs.", (said, *shares, *elsewhere))
 
 
 @check("D06")
