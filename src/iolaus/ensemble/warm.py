@@ -114,7 +114,8 @@ class Warm:
                     found.append(Unit(k, None, key))
                 else:
                     asked.begun[k] = begun
-            found += [Unit(k, n, self._path_key(asked, k, n)) for n in paths]
+            # policies of the same settings are one piece of work
+            found += [Unit(k, n, path) for path, n in {self._path_key(asked, k, n): n for n in paths}.items()]
         return sorted(found, key=lambda each: (each.chunk, each.policy is not None))
 
     def ready(self, asked: Asked, unit: Unit) -> bool:
@@ -136,12 +137,16 @@ class Warm:
                 size = weight(begun.state) + weight(begun.past) + weight(begun.once) + weight(chunk.parameters)
                 self.kept.put(unit.key, begun, size)
             asked.begun[unit.chunk] = begun
-        elif not self._recall(asked, unit.chunk, unit.policy):
+        else:
             policy = asked.plan.policies[unit.policy]
+            same = [n for n, each in enumerate(asked.plan.policies) if each.settings == policy.settings]
+            if all(self._recall(asked, unit.chunk, n) for n in same):
+                return
             record = follow(asked.plan, asked.begun[unit.chunk], policy, self._effects(asked, unit),
                             self._luck(asked, unit))
             record = {name: record[name] for name in asked.plan.run.record}
-            asked.take(unit.chunk, unit.policy, record)
+            for n in same:
+                asked.take(unit.chunk, n, record)
             self.kept.put(unit.key, record, weight(record))
 
     def results(self, asked: Asked) -> Results:
