@@ -87,6 +87,13 @@ def test_a_policy_of_ones_own_does_what_the_same_settings_do_by_hand(warm):
     assert [each["id"] for each in own.manifest["policies"]] == ["current_path", "mine"]
 
 
+def test_policies_that_do_the_same_are_run_once_and_both_answered(warm):
+    idle = Policy("idle", "Idle", "Nothing more.")
+    found, ran = answered(warm, Question(("idle",), 2027, 10, seed=9), own={"idle": idle})
+    assert ran == (1, 1)
+    np.testing.assert_array_equal(found.values["mx_homicides"][0], found.values["mx_homicides"][1])
+
+
 def test_an_answer_outlives_what_the_store_drops():
     warm = Warm(draws.load(), 3_000_000)
     question = Question(("demand_prevention",), 2027, 10)

@@ -147,6 +147,18 @@ def test_a_bug_has_an_id_and_no_trace(client, monkeypatch):
     assert "secret" not in answer.text
     assert "Zero" not in answer.text
     assert "(id " in answer.json()["detail"]
+    assert answer.headers["content-security-policy"] == CSP
+
+
+def test_a_bug_in_the_work_of_a_run_is_told_by_its_id_alone():
+    from iolaus.web.desk import FAILED, Job
+    from iolaus.web.laboratory import Run
+    from iolaus.web.works import Answer, Whole
+
+    job = Job("k", "one", Whole(lambda: Answer(b"")), state=FAILED, error=ZeroDivisionError("secret detail"))
+    problem = Run("k", job).document()["problem"]
+    assert "secret" not in problem
+    assert "(id " in problem
 
 
 def test_a_failure_of_the_work_is_told_to_those_who_wait(client, monkeypatch):

@@ -120,7 +120,8 @@ class Warm:
                     found.append(Unit(k, None, key))
                 else:
                     asked.begun[k] = begun
-            found += [Unit(k, n, self._path_key(asked, k, n)) for n in paths]
+            # policies of the same settings are one piece of work
+            found += [Unit(k, n, path) for path, n in {self._path_key(asked, k, n): n for n in paths}.items()]
         return sorted(found, key=lambda each: (each.chunk, each.policy is not None))
 
     def ready(self, asked: Asked, unit: Unit) -> bool:
@@ -142,13 +143,18 @@ class Warm:
                 size = weight(begun.state) + weight(begun.past) + weight(begun.once) + weight(chunk.parameters)
                 self.kept.put(unit.key, begun, size)
             asked.begun[unit.chunk] = begun
-        elif not self._recall(asked, unit.chunk, unit.policy):
+        else:
             policy = asked.plan.policies[unit.policy]
+            same = [n for n, each in enumerate(asked.plan.policies)
+                    if (each.settings, each.triggers) == (policy.settings, policy.triggers)]
+            if all(self._recall(asked, unit.chunk, n) for n in same):
+                return
             record, pathway = follow(asked.plan, asked.begun[unit.chunk], policy, self._effects(asked, unit),
                                      self._luck(asked, unit))
             turns = np.stack([pathway.year, pathway.which])
             record = {name: record[name] for name in asked.plan.run.record}
-            asked.take(unit.chunk, unit.policy, record, turns)
+            for n in same:
+                asked.take(unit.chunk, n, record, turns)
             self.kept.put(unit.key, (record, turns), weight(record) + turns.nbytes)
 
     def results(self, asked: Asked) -> Results:

@@ -3,7 +3,7 @@
 Takes      ASGI messages
 Gives      Guard
 Invariant  only loopback names are answered; sizes are bounded while reading; every answer carries the same headers;
-           no cookie and no forwarded address is ever read
+           no cookie and no forwarded address is ever read; a bug of ours is answered with its id, headers and all
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from iolaus.web.limits import limit
-from iolaus.web.problems import Refused, response
+from iolaus.web.problems import Refused, bug, response
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -74,8 +74,12 @@ class Guard:
                 await self.app(scope, receive, send)
             return
 
+        started = False
+
         async def dressed(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [*message["headers"], *((name.encode(), value.encode()) for name, value in HEADERS
                                                              if name.encode() not in present)]
@@ -87,7 +91,12 @@ class Guard:
         except Refused as refused:
             await response(refused)(scope, receive, dressed)
             return
-        await self.app(scope, read, dressed)
+        try:
+            await self.app(scope, read, dressed)
+        except Exception as error:  # the edge of the server: whatever is left is our bug
+            if started:
+                raise
+            await bug(error)(scope, receive, dressed)
 
     def _check(self, scope: Message) -> None:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}

@@ -26,6 +26,7 @@ from iolaus.web.asked import Asking, CompareAsked, RunAsked
 from iolaus.web.desk import DONE, ENDED, HOUSE, Desk, Job
 from iolaus.web.kinds import work_of
 from iolaus.web.limits import limit
+from iolaus.web.problems import told
 from iolaus.web.works import Answer, Work
 
 # What the page asks when it opens: web/src/state/view.ts and api/api.ts hold the same; a browser test compares them.
@@ -64,7 +65,7 @@ class Run:
         done = self.job.state == DONE
         return {"schema": "iolaus/web-run/1", "id": self.id, "state": self.job.state, "share": self.job.share,
                 "links": {"self": here, "events": f"{here}/events", "result": f"{here}/result" if done else None},
-                "problem": str(self.job.error) if self.job.error else None}
+                "problem": told(self.job.error) if self.job.error else None}
 
 
 class Laboratory:

@@ -1,7 +1,7 @@
 """Refusals and failures as problem documents (RFC 9457): what, where, why, what to do, nearest valid names.
 
 Takes      exceptions
-Gives      Refused, response(), install(): handlers for every kind; KINDS, each with its meaning
+Gives      Refused, response(), bug(), told(), install(): handlers for every kind; KINDS, each with its meaning
 Invariant  no trace, version or path reaches a caller; a bug of ours has an id and nothing else
 """
 
@@ -78,7 +78,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(IolausError, _mistake)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _bug)
 
 
 async def _refused(_request: Request, error: Exception) -> Response:
@@ -112,13 +111,18 @@ async def _http(_request: Request, error: Exception) -> Response:
     return JSONResponse(body, error.status_code, {**(error.headers or {}), "Cache-Control": "no-store"}, TYPE)
 
 
-async def _bug(_request: Request, error: Exception) -> Response:
+def bug(error: Exception) -> Response:
     """Whatever is left is our bug: logged here, told by its id alone."""
-    ident = identify(error)
-    LOG.error("bug %s", ident, exc_info=error)
-    body = document(500, "bug", f"this is a bug of ours, not a mistake of yours (id {ident})",
-                    remedy="please report the id; the log of the server holds the rest")
+    LOG.error("bug %s", identify(error), exc_info=error)
+    body = document(500, "bug", told(error), remedy="please report the id; the log of the server holds the rest")
     return JSONResponse(body, 500, {"Cache-Control": "no-store"}, TYPE)
+
+
+def told(error: BaseException) -> str:
+    """What a caller may read of a failure: a mistake in full, a bug of ours by its id alone."""
+    if isinstance(error, IolausError | Refused):
+        return str(error)
+    return f"this is a bug of ours, not a mistake of yours (id {identify(error)})"
 
 
 def identify(error: BaseException) -> str:
