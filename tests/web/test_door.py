@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import iolaus.web
+from iolaus.errors import IolausError
 from iolaus.web.described import Problem
 from iolaus.web.guard import CSP, HEADERS
 from iolaus.web.present import cell
+from iolaus.web.problems import KINDS
+
+ROOM = Path(iolaus.web.__file__).parent
 
 PLACES = ("/", "/plain", "/docs", "/openapi.json", "/health", "/api/v1/meta", "/api/v1/compare?worlds=0", "/nothing",
           "/api/v1/numbers/none", "/api/v1/runs/0000000000000000", "/compare")
@@ -103,6 +111,15 @@ def test_documents_that_make_no_sense_are_refused(client, document):
     answer = client.post("/api/v1/run", json=document)
     assert answer.status_code == 422
     assert Problem.model_validate(answer.json()).detail
+
+
+def test_every_kind_of_problem_stands_on_the_page_that_its_type_leads_to(client):
+    text = client.get("/docs").text
+    named = set(re.findall(r'Refused\(\s*\d+, "(\w+)"', "".join(each.read_text() for each in ROOM.glob("*.py"))))
+    mistakes = {each.__name__.removesuffix("Error").lower() for each in IolausError.__subclasses__()}
+    assert {"queue", "size"} <= named
+    assert named | mistakes <= set(KINDS)
+    assert all(f'id="problem-{kind}"' in text for kind in KINDS)
 
 
 def test_a_method_that_is_not_taken_is_told(client):

@@ -15,6 +15,7 @@ from iolaus.web.guard import Buckets
 from iolaus.web.laboratory import Laboratory, Settings
 from iolaus.web.limits import LIMITS, limit
 from iolaus.web.problems import Refused
+from iolaus.web.works import Answer
 
 
 def refused(answer, status, word=""):
@@ -243,11 +244,11 @@ def test_the_store_of_the_laboratory_is_bounded(laboratory):
     assert laboratory.warm.kept.most == limit("kept_bytes")
 
 
-def test_limit_answers_kept(laboratory):
-    for number in range(limit("answers_kept") + 5):
-        laboratory.keep(str(number), None)
-    assert len(laboratory._answers) == limit("answers_kept")
-    assert "0" not in laboratory._answers
+def test_limit_answers_bytes(laboratory):
+    large = Answer(b"x" * (limit("answers_bytes") // 4))
+    for number in range(6):
+        laboratory.keep(str(number), large)
+    assert [laboratory.kept(str(number)) is large for number in range(6)] == [False, False, True, True, True, True]
 
 
 def test_limit_runs_kept(laboratory):
@@ -271,7 +272,7 @@ def test_limit_draws_rows(app, running, monkeypatch):
     monkeypatch.setattr(present, "limit", lambda name: 10 if name == "draws_rows" else limit(name))
     laboratory = app.state.laboratory
     said = DrawsAsked(policies=("joint_operations",), worlds=30, horizon=2028)
-    asked = laboratory.read(said)
+    asked = laboratory.read("draws", said)
     for unit in laboratory.warm.missing(asked):
         laboratory.warm.work(asked, unit)
     with pytest.raises(QuestionError, match="lines of draws"):

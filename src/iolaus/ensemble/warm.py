@@ -26,6 +26,7 @@ from iolaus.ensemble.kept import Kept, weight
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import Worlds, choose
 from iolaus.model import wiring
+from iolaus.outcomes.outcome import Outcome
 from iolaus.parameters.draws import draw
 from iolaus.policies.policy import Policy
 from iolaus.simulate import chances
@@ -53,6 +54,8 @@ class Asked:
     worlds: Worlds
     cut: tuple[Chunk, ...]
     keys: tuple[str, ...]  # of the chunks
+    wanted: tuple[Outcome, ...]
+    ends: bool
     begun: dict[int, Begun] = field(default_factory=dict)
     done: dict[tuple[int, int], Record] = field(default_factory=dict)
 
@@ -60,6 +63,16 @@ class Asked:
     def months(self) -> int:
         """Months from the start of policies to the horizon."""
         return 12 * (self.plan.question.horizon - START_YEAR)
+
+    @property
+    def shown(self) -> list[int]:
+        """The months that the answer holds."""
+        return [0, self.months] if self.ends else list(range(self.months + 1))
+
+    def take(self, chunk: int, policy: int, record: Record) -> None:
+        """Copy what the answer needs of a record, so that the rest can be dropped."""
+        names = {str(each.record) for each in self.wanted}
+        self.done[chunk, policy] = {name: record[name][self.shown] for name in names}
 
 
 class Warm:
@@ -70,21 +83,25 @@ class Warm:
         cache_folder()
         self.draws, self.kept = draws, Kept(most)
 
-    def ask(self, question: Question, own: Mapping[str, Policy] | None = None) -> Asked:
+    def ask(self, question: Question, own: Mapping[str, Policy] | None = None, outcomes: Sequence[str] = (),
+            ends: bool = False) -> Asked:
         """Read a question; no work yet.
 
         Args:
             question: what is asked.
             own: policies by name that stand in no registry.
+            outcomes: those that the answer holds; all where empty.
+            ends: hold the first and the last month only.
         """
         plan = prepare(question, own or {})
-        check(question, len(plan.measured))
+        wanted = tuple(each for each in plan.measured if not outcomes or each.id in outcomes)
+        check(question, len(wanted) * (2.0 / (12 * (question.horizon - START_YEAR) + 1) if ends else 1.0))
         known = plan.system.parameters
         whole = -(-question.worlds // CHUNK) * CHUNK
         worlds = choose(self.draws, known, whole, question.seed, question.think)
         cut = tuple(chunks(worlds.index, wiring.pinned(question.form, worlds.parameters)))
         keys = tuple(f"{question.form}|{question.seed}|{int(each.worlds[0])}|{_digest(each)}" for each in cut)
-        return Asked(plan, worlds, cut, keys)
+        return Asked(plan, worlds, cut, keys, wanted, ends)
 
     def missing(self, asked: Asked) -> list[Unit]:
         """What is still to run, histories first; what is kept is taken over."""
@@ -124,29 +141,20 @@ class Warm:
             record = follow(asked.plan, asked.begun[unit.chunk], policy, self._effects(asked, unit),
                             self._luck(asked, unit))
             record = {name: record[name] for name in asked.plan.run.record}
-            asked.done[unit.chunk, unit.policy] = record
+            asked.take(unit.chunk, unit.policy, record)
             self.kept.put(unit.key, record, weight(record))
 
-    def results(self, asked: Asked, ends: bool = False, outcomes: Sequence[str] = ()) -> Results:
-        """The answer, once nothing is missing.
-
-        Args:
-            asked: the question.
-            ends: keep the first and the last month only.
-            outcomes: those to keep; all where empty.
-        """
+    def results(self, asked: Asked) -> Results:
+        """The answer, once nothing is missing."""
         plan, question = asked.plan, asked.plan.question
-        months = [0, asked.months] if ends else list(range(asked.months + 1))
         values = {}
-        for each in plan.measured:
-            if outcomes and each.id not in outcomes:
-                continue
-            rows = [np.concatenate([asked.done[k, n][str(each.record)][months].T for k in range(len(asked.cut))])
+        for each in asked.wanted:
+            rows = [np.concatenate([asked.done[k, n][str(each.record)].T for k in range(len(asked.cut))])
                     for n in range(len(plan.policies))]
             whole = np.stack(rows)[:, :question.worlds]
             values[each.id] = whole - whole[:, :, :1] if each.kind == "count" else whole
         about = manifest(plan, self.draws, asked.worlds)
-        return Results({**about, "months": [about["months"][k] for k in months]}, values)
+        return Results({**about, "months": [about["months"][k] for k in asked.shown]}, values)
 
     def behind(self, asked: Asked) -> tuple[Drawn, dict[str, float] | None]:
         """Every uncertain number of the worlds by claim id, and how far the past pinned each (None: not recorded)."""
@@ -166,7 +174,7 @@ class Warm:
         record = self.kept.get(self._path_key(asked, chunk, policy))
         if record is None or len(next(iter(record.values()))) <= asked.months:
             return False
-        asked.done[chunk, policy] = {name: each[:asked.months + 1] for name, each in record.items()}
+        asked.take(chunk, policy, record)
         return True
 
     def _path_key(self, asked: Asked, chunk: int, policy: int) -> Hashable:

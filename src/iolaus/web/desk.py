@@ -18,11 +18,12 @@ from typing import Any
 
 from iolaus.web.limits import limit
 from iolaus.web.problems import Refused
-from iolaus.web.works import Work
+from iolaus.web.works import Answer, Whole, Work
 
 HALF_LIFE = 20.0  # seconds in which what an address has used counts half
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 ENDED = (DONE, FAILED, CANCELLED)
+NOTHING = Whole(lambda: Answer(b""))
 HOUSE = ""  # the address of work that the server does ahead of questions
 
 
@@ -109,6 +110,11 @@ class Desk:
             if job.waiters <= 0 and not job.pinned and job.address != HOUSE:
                 self._drop(job, CANCELLED)
 
+    def pin(self, job: Job) -> None:
+        """Let a job go on when nobody waits."""
+        with self._change:
+            job.pinned = True
+
     def cancel(self, job: Job) -> None:
         """Stop a job, whoever waits for it."""
         with self._change:
@@ -147,6 +153,7 @@ class Desk:
         if self._jobs.get(job.key) is job:
             del self._jobs[job.key]
         job.left = []
+        job.work = NOTHING  # what it held can go
         job.tell()
         self._change.notify_all()
 

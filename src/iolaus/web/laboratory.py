@@ -19,6 +19,7 @@ from iolaus import __version__
 from iolaus.artefacts import draws as draws_file
 from iolaus.artefacts.store import canonical
 from iolaus.ensemble.describe import results_id
+from iolaus.ensemble.kept import Kept
 from iolaus.ensemble.warm import Asked, Warm
 from iolaus.simulate.provenance import data_hash, model_hash, register_hash
 from iolaus.web.asked import Asking, CompareAsked, RunAsked
@@ -76,7 +77,7 @@ class Laboratory:
         self.desk = Desk(settings.threads)
         self.hashes = {"model": model_hash(), "register": register_hash(), "data": data_hash(),
                        "draws": self.warm.draws.manifest["sha256"][:16]}
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._answers = Kept(limit("answers_bytes"))
         self._runs: OrderedDict[str, Run] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -89,20 +90,20 @@ class Laboratory:
 
     def ahead(self, said: CompareAsked) -> None:
         """Answer a question before anybody asks it, when nothing else waits."""
-        asked = self.read(said)
+        asked = self.read("compare", said)
         self.put("compare", self.tag("compare", said, asked), HOUSE, said, asked, {}, pinned=True)
 
     def close(self) -> None:
         """Stop."""
         self.desk.close()
 
-    def read(self, said: Asking | RunAsked) -> Asked:
-        """Read a request into a question that can be run.
+    def read(self, kind: str, said: Asking | RunAsked, outcome: str = "") -> Asked:
+        """Read a request into a question that can be run, holding what an answer of its kind needs.
 
         Raises:
             QuestionError, PolicyError, UnknownNameError: what it says makes no sense.
         """
-        return self.warm.ask(said.question(), said.own())
+        return self.warm.ask(said.question(), said.own(), (outcome,) if outcome else (), ends=kind != "series")
 
     def tag(self, kind: str, said: Asking | RunAsked | None, asked: Asked | None, **more: Any) -> str:
         """16 hex digits of what is asked and of all that the answer comes from."""
@@ -112,17 +113,12 @@ class Laboratory:
 
     def kept(self, tag: str) -> Answer | None:
         """A finished answer."""
-        with self._lock:
-            if tag in self._answers:
-                self._answers.move_to_end(tag)
-            return self._answers.get(tag)
+        found: Answer | None = self._answers.get(tag)
+        return found
 
     def keep(self, tag: str, answer: Answer) -> Answer:
         """Keep a finished answer, dropping the oldest."""
-        with self._lock:
-            self._answers[tag] = answer
-            while len(self._answers) > limit("answers_kept"):
-                self._answers.popitem(last=False)
+        self._answers.put(tag, answer, len(answer.body))
         return answer
 
     def put(self, kind: str, tag: str, address: str, said: Asking | RunAsked, asked: Asked, more: dict[str, Any],

@@ -49,7 +49,7 @@ LIMITS = (
     Limit("requests_per_second", 30, "requests per second", "The rate at which an address may go on after that."),
     Limit("connections", 200, "connections", "More connections at once are refused with 503 by the server."),
     Limit("kept_bytes", 768 * 2**20, "bytes", "Paths kept for reuse take at most this; the oldest are dropped."),
-    Limit("answers_kept", 256, "answers", "Finished answers kept; the oldest are dropped and made again when asked."),
+    Limit("answers_bytes", 64 * 2**20, "bytes", "Finished answers kept; the oldest are dropped and made again."),
     Limit("runs_kept", 64, "runs", "Runs whose state can be asked for; the oldest finished ones are forgotten."),
     Limit("events_at_once", 64, "streams", "More streams of progress at once are refused with 429."),
     Limit("draws_rows", 200000, "lines", "A table of draws with more lines is refused with 422."),

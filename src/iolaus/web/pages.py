@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from iolaus.web.asked import CompareAsked, Nothing
 from iolaus.web.described import PROBLEMS
 from iolaus.web.plain import STYLE, page
+from iolaus.web.problems import KINDS
 from iolaus.web.waiting import laboratory, unchanged
 
 FOLDER = Path(__file__).parent / "assets"
@@ -43,7 +44,7 @@ async def plain(request: Request) -> Response:
     """The default question answered, without scripts."""
     lab = laboratory(request)
     said = CompareAsked(worlds=FIRST_WORLDS)
-    tag = lab.tag("compare", said, await run_in_threadpool(lab.read, said))
+    tag = lab.tag("compare", said, await run_in_threadpool(lab.read, "compare", said))
     kept = lab.kept(tag)
     if kept is None:
         await run_in_threadpool(lab.ahead, said)
@@ -75,7 +76,12 @@ def listed(document: dict[str, Any]) -> str:
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             '<link rel="stylesheet" href="/plain.css"></head><body><main><h1>Addresses of the API</h1>'
             '<p>The same as a document for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>'
-            f"{''.join(parts)}</main></body></html>\n")
+            f"{''.join(parts)}<h2>Problems</h2><dl>{_kinds()}</dl></main></body></html>\n")
+
+
+def _kinds() -> str:
+    return "".join(f'<dt id="problem-{kind}"><code>{kind}</code></dt><dd>{escape(meaning)}</dd>'
+                   for kind, meaning in KINDS.items())
 
 
 def _field(one: dict[str, Any]) -> str:

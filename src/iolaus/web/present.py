@@ -41,7 +41,7 @@ def as_json(document: Mapping[str, Any]) -> Answer:
 
 def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...], pair: tuple[str, ...] = ()) -> Answer:
     """The document of `compare --format json`, 50 dots of every difference, and one option less another."""
-    results = noted(warm.results(asked, ends=True), *warm.behind(asked))
+    results = noted(warm.results(asked), *warm.behind(asked))
     comparison = analysis.compare(results, outcomes)
     document = json_export.comparison_document(comparison)
     dots: dict[str, dict[str, Any]] = {}
@@ -76,7 +76,7 @@ def _names(results: Results, asked: Asked) -> dict[str, str]:
 
 def series(warm: Warm, asked: Asked, outcome: str, monthly: bool) -> Answer:
     """One outcome by year under every option, and what was counted before."""
-    results = warm.results(asked, outcomes=(outcome,))
+    results = warm.results(asked)
     found = read_fan(results, outcome, monthly)
     past = observed.history(outcome)
     return as_json({
@@ -95,7 +95,7 @@ def _strands(results: Results, found: Fan) -> list[dict[str, Any]]:
 
 def draws_table(warm: Warm, asked: Asked, outcome: str) -> Answer:
     """One outcome in every world, as CSV; cells cannot be formulas."""
-    results = warm.results(asked, ends=True, outcomes=(outcome,))
+    results = warm.results(asked)
     ends = analysis.ends(results, outcome) if outcome in results.values else {}
     lines = len(ends) * asked.plan.question.worlds
     if lines > limit("draws_rows"):
@@ -132,7 +132,7 @@ def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:
 
     wanted = stated(said.policies[0], said.outcome, said.beats, said.by, said.success or None)
     question = asked.plan.question
-    results = warm.results(asked, ends=True)
+    results = warm.results(asked)
     names = _names(results, asked)
     conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
     found = analysed({STANDARD: results}, known_of(question, warm.draws), names[question.policies[0]],
@@ -146,7 +146,7 @@ def drivers(warm: Warm, asked: Asked, said: DriversAsked) -> Answer:
     from iolaus.cli.worlds import known_of
     from iolaus.reports import drivers as report
 
-    found = analysed(warm.results(asked, ends=True), known_of(asked.plan.question, warm.draws), said.outcomes)
+    found = analysed(warm.results(asked), known_of(asked.plan.question, warm.draws), said.outcomes)
     return as_json(report.document(found))
 
 

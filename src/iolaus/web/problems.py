@@ -1,7 +1,7 @@
 """Refusals and failures as problem documents (RFC 9457): what, where, why, what to do, nearest valid names.
 
 Takes      exceptions
-Gives      Refused, response(), install(): handlers for every kind
+Gives      Refused, response(), install(): handlers for every kind; KINDS, each with its meaning
 Invariant  no trace, version or path reaches a caller; a bug of ours has an id and nothing else
 """
 
@@ -23,6 +23,21 @@ from iolaus.errors import IolausError, UnknownNameError
 LOG = logging.getLogger("iolaus.web")
 TYPE = "application/problem+json"
 BASE = "/docs#problem-"
+KINDS = {
+    "schema": "A field is missing, unknown or out of its bounds.",
+    "unknownname": "A policy, outcome, lever, parameter, claim or number does not exist; the nearest names are given.",
+    "policy": "A policy, or a combination of policies, cannot be carried out as written.",
+    "question": "A number is out of range, or the question makes no sense.",
+    "unit": "A unit cannot be read or does not fit.", "register": "An entry of the register breaks its rules.",
+    "data": "A table is missing or damaged.", "artefact": "Numbers or files cannot be read as they are.",
+    "connector": "An official address does not answer.", "wiring": "Parts of the model do not fit together.",
+    "missing": "What is asked for is not shipped with this version.", "address": "There is nothing at this address.",
+    "method": "The address does not take this method.", "request": "The request cannot be read.",
+    "size": "The request is too large.", "time": "It took too long.", "host": "The name of the host is not of this "
+    "machine.", "site": "A page of another site asked.", "rate": "Too many requests of one address.",
+    "queue": "Too many questions wait.", "streams": "Too many streams are open.", "gone": "The caller has gone.",
+    "cancelled": "The question was cancelled.", "running": "The run is not done.", "run": "No such run is known.",
+    "bug": "A mistake of ours; the id helps to find it."}
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is what it is

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from iolaus.web import limits
+from iolaus.web.problems import KINDS
 
 MADE = "<!-- Made by `python -m iolaus.web.reference`; do not edit. -->\n"
 FOLDER = Path(__file__).parents[3] / "docs" / "reference"
@@ -50,7 +51,9 @@ def api() -> str:
     from iolaus.web.laboratory import Settings
 
     app = make(Settings(threads=0, prelude=()))
-    return MADE + HEAD.replace("{wait}", str(limits.limit("wait_seconds"))) + _addresses(app.openapi())
+    kinds = "".join(f"| `{kind}` | {meaning} |\n" for kind, meaning in KINDS.items())
+    head = HEAD.replace("{wait}", str(limits.limit("wait_seconds")))
+    return f"{MADE}{head}{_addresses(app.openapi())}\n## Kinds of problems\n\n| kind | meaning |\n|---|---|\n{kinds}"
 
 
 def _addresses(document: dict[str, Any]) -> str:

@@ -37,7 +37,7 @@ async def run(request: Request, said: RunAsked) -> Response:
     """A whole question as a document, with policies of one's own; 202 where it takes more than two seconds."""
     check_outcomes(said.outcomes)
     lab = laboratory(request)
-    asked = await run_in_threadpool(lab.read, said)
+    asked = await run_in_threadpool(lab.read, "compare", said)
     tag = lab.tag("compare", said, asked)
     kept = lab.kept(tag)
     if kept is not None:

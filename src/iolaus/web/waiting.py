@@ -70,7 +70,7 @@ def address(request: Request) -> str:
 async def answered(request: Request, kind: str, said: Asking, **more: Any) -> Response:
     """Answer a question: at once where it is kept, else when the desk has it."""
     lab = laboratory(request)
-    asked = await run_in_threadpool(lab.read, said)
+    asked = await run_in_threadpool(lab.read, kind, said, str(more.get("outcome", "")))
     tag = lab.tag(kind, said, asked, **more)
     if unchanged(request, tag):
         return Response(status_code=304, headers=caching(tag))
@@ -82,7 +82,7 @@ async def answered(request: Request, kind: str, said: Asking, **more: Any) -> Re
         await over(request, job, limit("wait_seconds"))
         if job.state in ENDED:
             return sent(result(job), tag)
-        lab.desk.put(job.key, job.address, lambda: job.work, pinned=True)
+        lab.desk.pin(job)
         return accepted(lab, tag, job)
     finally:
         lab.desk.leave(job)
