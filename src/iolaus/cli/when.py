@@ -63,13 +63,8 @@ def when(
     check_writable(out)
     check_writable(picture)
     if picture is not None and picture.suffix.lower() != ".svg":
-<<<<<<< HEAD
         raise QuestionError(f"--picture '{picture}': pictures are written as SVG, which every browser shows and any "
                             f"drawing program turns into others; name it '{picture.with_suffix('.svg')}'")
-=======
-        raise QuestionError(f"--picture '{picture}': pictures are written as SVG, which browsers show and "
-                            f"drawing programs turn into others; name it '{picture.with_suffix('.svg')}'")
->>>>>>> robust
     if density is not None and not 0.0 < density <= 1.0:
         raise QuestionError(f"--density {density:g} is out of range; give a share above 0 and at most 1, such as 0.7")
     chosen = options.chosen_format(form, out)
