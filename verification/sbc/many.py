@@ -22,7 +22,7 @@ Whole = NDArray[np.int64]
 DAMPING = (1e-2, 1.0, 30.0, 1e3)
 LENGTHS = (1.0, 0.3)
 WIDE = 0.05  # nudge of the observation's coordinates for curvature
-KEPT = 0.1  # weight of the old covariance: a data set has few chains to learn from
+KEPT = 0.2  # weight of the old covariance: a data set has few chains to learn from
 APART = 1.3  # how much wider than the normal distribution chains start
 
 

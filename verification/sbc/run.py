@@ -28,9 +28,9 @@ from verification.sbc.reduced import AS_OF, HEADLINES, headlines, reduced
 
 RANKS = Path(__file__).with_name("ranks.json")
 BATCH = 32
-CHAINS = 8
-ROUNDS = 5
-BLOCKS = (40, 60, 120)
+CHAINS = 16
+ROUNDS = 8
+BLOCKS = (40, 60, 80, 120, 160, 200, 240)
 EVERY = 6
 THIN = 5  # of the kept states, every fifth enters the ranks: 30 steps apart, about as many as chains need to forget
 

@@ -92,7 +92,7 @@ def page(found: Found) -> str:
         "intervals that are too wide, a valley then a hill too narrow, a hill or a valley alone a shift.", "",
         "![Ranks of the model's coordinates and headlines](pictures/sbc_model.svg)", "",
         "![Ranks of the observation's coordinates](pictures/sbc_observation.svg)", "",
-        f"Made with model `{about['model']}`, register `{about['register']}`, data `{about['data']}`.", ""])
+        f"Made with equations `{about['equations']}`, priors `{about['priors']}`, data `{about['data']}`.", ""])
 
 
 def _coverage(level: float, share: NDArray[np.float64]) -> str:
