@@ -23,8 +23,8 @@ def ranks(narrow: bool) -> sbc.Found:
     if narrow:
         found[:, 1] = np.where(rng.uniform(size=256) < 0.5, 0, 32)
     about = {"names": ["a.one", "a.two", "us_synthetic_opioid_deaths, last year", "mx_homicides, last year"],
-             "model_coordinates": 2, "draws": 32, "chains": 8, "rounds": 5, "as_of": "2019-12", "model": "m",
-             "register": "r", "data": "d"}
+             "model_coordinates": 2, "draws": 32, "chains": 8, "rounds": 5, "as_of": "2019-12", "equations": "m",
+             "priors": "r", "data": "d"}
     return sbc.Found(about, found, (found + 0.5) / 33, 0, np.full(4, 0.5))
 
 
