@@ -262,8 +262,11 @@ def test_limit_runs_kept(laboratory):
 def test_limit_events_at_once(client, app, monkeypatch):
     monkeypatch.setattr("iolaus.web.runs.PATIENCE", 0.0)
     run = client.post("/api/v1/run", json={"worlds": 20, "horizon": 2027, "seed": 5}).json()
-    monkeypatch.setattr(app.state, "open", limit("events_at_once"))
-    refused(client.get(run["links"]["events"]), 429, "streams")
+    app.state.open = limit("events_at_once")
+    try:
+        refused(client.get(run["links"]["events"]), 429, "streams")
+    finally:
+        app.state.open = 0
 
 
 def test_limit_draws_rows(app, running, monkeypatch):
