@@ -93,7 +93,7 @@ def test_a_lever_moves_by_keyboard_and_the_address_follows(opened):
     slider = page.locator("details.levers input[type=range]").first
     slider.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.search.includes('do=')")
+    page.wait_for_url("**do=**")
     assert "unilateral_strikes_labs.strikes_on_labs:" in page.evaluate("location.search")
     page.wait_for_selector("details.levers fieldset.mine")
 
@@ -118,7 +118,7 @@ def test_spanish_readers_find_spanish(opened):
     assert "futuros" in text
     assert "intervalo del 90" in text
     page.locator("header select").nth(1).select_option("en")
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.wait_for_selector("html[lang=en]")
     assert "futures" in page.locator(ANSWER).inner_text()
 
 
