@@ -14,7 +14,7 @@ from iolaus.policies import trigger as triggers
 from iolaus.simulate.calendar import START_YEAR
 
 FIRST, OTHER = "joint_operations", "demand_prevention"
-SOME = "mx_homicides>0% after 2"
+SOME = "mx_homicides>-40% after 2"
 
 
 def ask(*policies, horizon=2030, worlds=40):

@@ -37,7 +37,7 @@ def make(settings: Settings | None = None) -> FastAPI:
                   openapi_url="/openapi.json", lifespan=life, redirect_slashes=False)
     app.state.laboratory, app.state.open = laboratory, 0
     problems.install(app)
-    for router in (questions.router, runs.router, knowledge.router, pages.router):
+    for router in (questions.router, runs.router, knowledge.router, pages.standing, pages.router):
         app.include_router(router)
     pages.mount(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)

@@ -27,11 +27,12 @@ from iolaus.web.waiting import laboratory, unchanged
 FOLDER = Path(__file__).parent / "assets"
 SCREENS = ("", "compare", "outcome", "when", "evidence", "law", "map", "method", "embed", "print")
 router = APIRouter(include_in_schema=False)
+standing = APIRouter(tags=["server"])
 Empty = Annotated[Nothing, Query()]
 FIRST_WORLDS = 256
 
 
-@router.get("/health", include_in_schema=True, tags=["server"], responses=PROBLEMS)
+@standing.get("/health", responses=PROBLEMS)
 async def health(request: Request, _: Empty) -> Response:
     """Whether the server lives, and how many questions wait."""
     lab = laboratory(request)

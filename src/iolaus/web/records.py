@@ -22,8 +22,11 @@ from iolaus.evidence import data, entries, observed
 from iolaus.evidence import find as finding
 from iolaus.evidence import sources as source_room
 from iolaus.model import wiring
+from iolaus.simulate.calendar import VINTAGE
 from iolaus.web.catalogue import meta as catalogue
 from iolaus.web.problems import Refused, unknown
+
+CLAIMS: dict[str, Any] = {"schema": "iolaus/claims/1", "vintage": VINTAGE, "releases": {}}
 
 
 def meta(hashes: dict[str, str]) -> dict[str, Any]:
@@ -112,7 +115,7 @@ def _source(name: str) -> dict[str, Any]:
 @cache
 def claims() -> dict[str, Any]:
     """Every verdict."""
-    return {"schema": "iolaus/claims/1", "claims": [each.as_dict() for each in claims_room.rule_all()]}
+    return {**CLAIMS, "claims": [each.as_dict() for each in claims_room.rule_all()]}
 
 
 def claim(name: str) -> dict[str, Any]:
@@ -120,7 +123,7 @@ def claim(name: str) -> dict[str, Any]:
     known = list(claims_room.claims())
     if name.upper() not in known:
         raise unknown("claim", name, known, "claim")
-    return {"schema": "iolaus/claims/1", "claims": [claims_room.rule(name.upper()).as_dict()]}
+    return {**CLAIMS, "claims": [claims_room.rule(name.upper()).as_dict()]}
 
 
 def law(names: tuple[str, ...]) -> dict[str, Any]:
