@@ -125,6 +125,7 @@ PROBLEMS: Responses = {
     **DOOR, 202: {"model": RunState, "description": "The answer takes longer and goes on as a run."},
     409: _problem("The question was cancelled."), 422: _problem("The question cannot be answered as asked."),
     **NOT_MODIFIED}
+UNREAD: Responses = {400: _problem("The body is no text in UTF-8.")}
 PROBLEMS_HERE: Responses = {**PROBLEMS, 404: _problem("There is nothing of that name.")}
 PLAIN: Responses = {200: {"model": Open, "description": "The document."}}
 COMPARE: Responses = {200: {"model": Compared, "description": "The document."}}

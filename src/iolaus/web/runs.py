@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from iolaus.web.asked import Nothing, RunAsked
-from iolaus.web.described import COMPARE, DOOR, PROBLEMS, PROBLEMS_HERE, RunState
+from iolaus.web.described import COMPARE, DOOR, PROBLEMS, PROBLEMS_HERE, UNREAD, RunState
 from iolaus.web.desk import ENDED
 from iolaus.web.laboratory import Run
 from iolaus.web.limits import limit
@@ -32,7 +32,7 @@ HEARTBEAT = 5.0  # seconds after which a stream says that it lives
 STATE: dict[int | str, dict[str, Any]] = {200: {"model": RunState, "description": "How far it is."}}
 
 
-@router.post("/run", responses=COMPARE | PROBLEMS)
+@router.post("/run", responses=COMPARE | PROBLEMS | UNREAD)
 async def run(request: Request, said: RunAsked) -> Response:
     """A whole question as a document, with policies of one's own; 202 where it takes more than two seconds."""
     check_outcomes(said.outcomes)
