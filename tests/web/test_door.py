@@ -198,3 +198,12 @@ def test_the_server_opens_no_connection(client, monkeypatch):
     for place in PLACES:
         client.get(place)
     assert settled(client, "/api/v1/compare?worlds=20&horizon=2027").status_code == 200
+
+
+def test_who_comes_before_the_first_answer_waits_and_is_not_refused():
+    import socket
+
+    from iolaus.web import serve
+
+    with serve.bound(0) as listening, socket.create_connection(listening.getsockname(), timeout=5):
+        pass

@@ -22,6 +22,7 @@ from iolaus.web.app import make
 from iolaus.web.limits import limit
 
 HOST = "127.0.0.1"
+WAITING = 128  # connections that may wait for the first answer
 
 
 def bound(port: int) -> socket.socket:
@@ -38,6 +39,7 @@ def bound(port: int) -> socket.socket:
         listening.close()
         raise QuestionError(f"port {port} of {HOST} cannot be used ({error.strerror}); give another with --port, or "
                             "--port 0 for any that is free") from error
+    listening.listen(WAITING)  # who comes while the model is made ready waits in line and is not refused
     return listening
 
 
