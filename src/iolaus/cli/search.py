@@ -61,7 +61,7 @@ def search(
     """Search for mixes of policies that no other mix beats.
 
     Each mix is tried in the same worlds; the best are tried again in fresh ones,
-    and how far the search flattered itself is said. Two to ten minutes.
+    and how far the search flattered itself is said. Minutes.
 
     \b
     Examples:
