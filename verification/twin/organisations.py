@@ -34,11 +34,12 @@ def signals(n, p):
     n.joining = (base * (1.0 - n.recruitment_cut) * income * exp(harm + success)) * n.members
 
     # Org-2
-    since = o.arrests_recent if n.arrests_step > 0.0 else 1.0
+    lasting = 0.5 ** (n.arrests_uncounted / o.arrests_half_life)
+    since = 1.0 + (o.arrests_recent - 1.0) * lasting if n.arrests_step > 0.0 else 1.0
     with_partner = max(1.0 + (n.cooperative_arrests - 1.0) * n.partnership, 0.0)
     from_abroad = exp(o.arrests_cooperation * (n.cooperation_ratio - 1.0))
     eta = o.incapacitation * since * n.arrests * with_partner * from_abroad
-    risk = eta / (n.total_members + o.floor_share * o.size_2012)
+    risk = eta * (1.0 + o.floor_share) / (n.total_members + o.floor_share * o.size_2012)
     n.arrested = n.members * risk / (1.0 + risk / o.highest_risk)
     n.arrests_rate = float(n.arrested.sum())
 

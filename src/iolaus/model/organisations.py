@@ -15,7 +15,9 @@ Levers     arrests: arrests against the current path                          1
            income_cut: share of the organisations' income taken away          1
 Equations  Org-1  recruit = rate * income^a * exp(backlash + deterrence) * members            person/year
                    backlash and deterrence: b * seen * (1 + room)/(|seen| + room), each with its own room
-           Org-2  arrest = members * risk/(1 + risk/highest); risk = eta * arrests/(total + floor)  person/year
+           Org-2  arrest = members * risk/(1 + risk/highest)                                person/year
+                   risk = eta * since * arrests * (1 + kappa)/(total/size_2012 + kappa)/size_2012; eta at the start
+                   since = 1 + (recent - 1) * 2^-(years after the last count/half-life)         1
            Org-3  fight = theta * members * sum over families of mutual * members             person/year
            Org-4  war = theta * split_conflict * war * members * (family - members)           person/year
            Org-5  saturate = omega * concentration * members * family                         person/year
@@ -82,14 +84,17 @@ def constant_rate(v: View, killed: Value, arrested: Value) -> Value:
 def arrest_effort(v: View) -> Value:
     """Org-2: members that would be arrested in a year at the size of the start."""
     with_partner = jnp.maximum(1.0 + (v.cooperative_arrests - 1.0) * v.partnership, 0.0)
-    since = jnp.where(v.arrests_step > 0.0, v.arrests_recent, 1.0)  # the rise in arrests since October 2024
+    # the rise in arrests since October 2024 is counted to January 2026; how long it lasts after that is not known
+    fading = jnp.exp2(-v.arrests_uncounted / v.arrests_half_life)
+    since = 1.0 + v.arrests_step * (v.arrests_recent - 1.0) * fading
     help_from_abroad = jnp.exp(v.arrests_cooperation * (v.cooperation_ratio - 1.0))
     return v.incapacitation * since * v.arrests * with_partner * help_from_abroad
 
 
 def shared_total(v: View) -> Value:
-    """Org-2: risk of arrest where a given number is arrested in all, however many members there are."""
-    return arrest_effort(v) / (jnp.sum(v.members, axis=0) + v.floor_share * v.size_2012)
+    """Org-2: risk of arrest where nearly a given number is arrested in all; few members are harder to find."""
+    found = (1.0 + v.floor_share) / (jnp.sum(v.members, axis=0) + v.floor_share * v.size_2012)
+    return arrest_effort(v) * found
 
 
 def losses(v: View) -> dict[str, Float[Array, "block worlds"]]:
@@ -187,6 +192,7 @@ MODULE = Module(
         Input("mutual_rivalry", "1", "recorded rivalry between blocks", (BLOCKS, BLOCKS), monthly=False),
         Input("concentration", "1", "sum of squared shares within a block", (BLOCKS,), monthly=False),
         Input("arrests_step", "1", "1 from October 2024, when high-impact arrests rose"),
+        Input("arrests_uncounted", "year", "time since the last month for which the rise is counted"),
     ),
     parameters=(
         _parameter("size_2012", "person", "members in January 2012"),
@@ -203,9 +209,10 @@ MODULE = Module(
         _parameter("saturation_reference", "1/(person year)", "saturation at the published size"),
         _parameter("saturation_scale", "1", "departure of saturation from the published value"),
         _parameter("incapacitation", "person/year", "members arrested in a year, all organisations"),
-        _parameter("floor_share", "1", "size at which arrests become harder, as share of the size of 2012"),
+        _parameter("floor_share", "1", "size at which arrests have fallen to half of their most, as share of the size of 2012"),
         _parameter("highest_risk", "1/year", "highest yearly rate of arrest of a member"),
         _parameter("arrests_recent", "1", "arrests since October 2024 against before"),
+        _parameter("arrests_half_life", "year", "time in which half of that rise is lost after its last count"),
         _parameter("arrests_cooperation", "1", "log change of arrests for a doubling of cooperation's ratio less one"),
         _parameter("income_elasticity", "1", "elasticity of recruitment to the organisations' income"),
         _parameter("backlash", "1", "log change of recruitment for one reference harm to civilians above the usual"),

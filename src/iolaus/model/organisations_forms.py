@@ -56,7 +56,7 @@ def _prospects(v: View, killed: Value, arrested: Value) -> tuple[Value, Value]:
     mutual = (v.mutual_background + v.mutual_rivalry)[:ORIGINS, :ORIGINS]
     share = v.block_share[:ORIGINS]
     death_2012 = conflict_rate(v) * v.size_2012 * jnp.sum(share * across(mutual, share), axis=0)
-    prison_2012 = v.incapacitation / (v.size_2012 * (1.0 + v.floor_share))
+    prison_2012 = v.incapacitation / v.size_2012
     return jnp.sum(arrested, axis=0) / total - prison_2012, jnp.sum(killed, axis=0) / total - death_2012
 
 

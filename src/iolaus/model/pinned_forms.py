@@ -3,7 +3,7 @@
 Takes      nothing
 Gives      PINNED: forms by name, each with its parameters by claim id and their neutral values
 Invariant  all equations are the standard ones, so all these forms share one compiled program; the neutral values are
-           0 or 1, the same number in every unit
+           pure numbers, or 0, the same number in every unit
 Limits     a mechanism is off from 2012 on; a parameter that two mechanisms share takes both along, which is said
 """
 
@@ -16,6 +16,11 @@ def _off(title: str, changes: str, *names: str, at: float = 0.0) -> Form:
     return Form(title, (), changes, dict.fromkeys(names, at))
 
 
+ORGANISATIONS = {
+    "incapacitation_constant": _off(
+        "A given number is arrested", "as many members are arrested in a year however few there are, until hardly any "
+        "is left (the published model)", "organisations.floor_share", at=0.02),
+}
 PRODUCTION = {
     "no_spare_capacity": _off(
         "No spare laboratories", "laboratories can make what the market needs and no more, so every loss is felt",
@@ -100,4 +105,4 @@ BETWEEN_COUNTRIES = {
         "Opinion does not heed success", "support is the same however many leaders fall",
         "opinion.us_success", "opinion.mx_success"),
 }
-PINNED: dict[str, Form] = {**PRODUCTION, **BORDER, **MARKET, **ANSWERS, **HARM, **BETWEEN_COUNTRIES}
+PINNED: dict[str, Form] = {**ORGANISATIONS, **PRODUCTION, **BORDER, **MARKET, **ANSWERS, **HARM, **BETWEEN_COUNTRIES}

@@ -2,7 +2,7 @@
 
 Takes      the 2020 network; model/groups.BLOCKS
 Gives      Lumped, lumped(network), inputs(): block_share, mutual_background, mutual_rivalry, concentration,
-           arrests_step
+           arrests_step, arrests_uncounted
 Invariant  shares sum to one; the lumped form loses as many members as the full one while shares stay as in 2012;
            where the origin lies before the network of 2020, nothing of the network enters
 Sources    derivation and measured agreement in docs/model/organisations.md
@@ -26,6 +26,7 @@ JOINED = {"sinaloa_faction": "sinaloa"}
 NETWORK_KNOWN = "2020-12"  # end of the year that the network of 2020 describes
 RANKS = 150  # groups of the Zipf law where no network is known: the published size of the form, a judgement
 ARRESTS_ROSE = "2024-10"  # high-impact arrests, as reported by the Mexican government from this month on
+ARRESTS_COUNTED = "2026-01"  # the last month of that count: register, organisations.arrests_recent
 
 
 @dataclass(frozen=True)
@@ -109,4 +110,5 @@ def inputs(as_of: str | None = None) -> dict[str, NDArray[Any]]:
         "mutual_rivalry": rivalry,
         "concentration": concentration,
         "arrests_step": np.where(rose & (np.arange(MONTHS) >= month_index(ARRESTS_ROSE)), 1.0, 0.0),
+        "arrests_uncounted": np.maximum(np.arange(MONTHS) - month_index(ARRESTS_COUNTED), 0) / 12.0,
     }
