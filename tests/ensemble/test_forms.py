@@ -52,11 +52,11 @@ def test_a_form_that_only_holds_parameters_runs_the_standard_system_with_them_he
 
 
 def test_a_form_that_moves_history_keeps_fewer_and_draws_its_own_numbers(drawn: Draws) -> None:
-    kept = refit("violence_background", drawn, COUNT)
+    kept = refit("incapacitation_proportional", drawn, COUNT)
     assert 0 < kept.count < COUNT
-    assert set(kept.values) == set(wiring.system("violence_background").parameters) | set(drawn.values)
-    own = draw([wiring.system("violence_background").parameters["organisations.background_violence"]], 0, 0, COUNT)
-    assert set(kept.values["organisations.background_violence"]) <= set(own["organisations.background_violence"])
+    assert set(kept.values) == set(wiring.system("incapacitation_proportional").parameters) | set(drawn.values)
+    own = draw([wiring.system("incapacitation_proportional").parameters["organisations.typical_growth"]], 0, 0, COUNT)
+    assert set(kept.values["organisations.typical_growth"]) <= set(own["organisations.typical_growth"])
 
 
 def test_each_form_answers_the_question_and_says_so_in_its_id(drawn: Draws, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_what_only_a_form_believes_moves_a_headline(form: str, name: str) -> Non
 
 
 @pytest.mark.parametrize("form", ["incapacitation_proportional", "incapacitation_capacity_limited",
-                                  "recruitment_choice", "violence_background", "no_backlash", "no_deterrence",
+                                  "recruitment_choice", "violence_all_of_organisations", "no_backlash", "no_deterrence",
                                   "no_pay_response", "no_weakness"])
 def test_removals_stay_where_the_form_is_not_of_leadership(form: str) -> None:
     """The luck is the same; only sizes, and with them who is aimed at, may differ."""
@@ -132,7 +132,7 @@ def test_violence_of_no_organisation_stays_when_organisations_shrink() -> None:
     def lowest(form: str) -> float:
         return float(np.percentile(gained(form, 2, "mx_homicides"), 2))
 
-    assert lowest("violence_background") > lowest(wiring.DEFAULT)
+    assert lowest(wiring.DEFAULT) > lowest("violence_all_of_organisations")
 
 
 def test_heavy_tails_make_the_worst_worlds_worse_than_the_middle() -> None:

@@ -48,7 +48,7 @@ def fights(n, p):
     """Org-3 and Org-4: deaths by block, and those above a calm, united organisation."""
     o, lead = p.organisations, p.leadership
     theta = (o.conflict_reference * o.conflict_scale * (o.size_reference / o.size_2012) ** 2
-             * o.member_share / o.member_share_reference)
+             * o.member_share / o.member_share_reference * (1.0 - o.background_homicides / o.homicides_2012))
     absent = 1.0 - n.leadership
     mutual = (n.mutual_background + n.mutual_rivalry)[:ORIGINS, :ORIGINS]
     family = sums(n.parent, n.members)

@@ -27,9 +27,9 @@ def rates(n, p):
     return {}
 
 
-def _month(n):
+def _month(n, p):
     """Extra deaths and stirred calm of the month past, by organisation."""
-    share = sums(n.parent, n.excess_casualties) / n.casualties
+    share = sums(n.parent, n.excess_casualties) / p.organisations.member_share / n.violence
     calm = 1.0 - share.sum()
     shock = share / n.seat_share / calm  # Sta-2
     homicides, lost = n.mx_homicides - n.homicides_laid_out, n.mx_missing - n.missing_laid_out
@@ -53,7 +53,7 @@ def _states(n, p, nation, extra, stirred):
 
 
 def jumps(n, p):
-    extra, gone, stirred = _month(n)
+    extra, gone, stirred = _month(n, p)
     change = {"homicides_laid_out": n.mx_homicides - n.homicides_laid_out,
               "missing_laid_out": n.mx_missing - n.missing_laid_out,
               "excess_homicides": extra, "excess_missing": gone, "stirred_homicides": stirred}

@@ -17,7 +17,8 @@ def _reported(n, p):
 
 
 def signals(n, p):
-    n.violence = n.casualties / p.organisations.member_share  # Vio-1
+    o = p.organisations
+    n.violence = o.background_homicides / (1.0 - _reported(n, p)) + n.casualties / o.member_share  # Vio-1
     fights = n.homicide_rate = (1.0 - _reported(n, p)) * n.violence  # Vio-2
     if n.time >= p.demand.policy_start:
         n.homicide_rate += p.violence.clash_certified * (n.force_deaths - n.usual_clashes)  # Vio-5

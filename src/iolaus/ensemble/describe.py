@@ -34,8 +34,8 @@ CAVEATS = (
     "laboratories achieve.",
     "Worlds are draws of a posterior given monthly series. What those series hold that the model lacks is fitted "
     "beside it and is not in these intervals.",
-    "The current path carries the rise in arrests in Mexico since October 2024 on: members and homicides fall for "
-    "years with it, differences in per cent are of that lower path, and no interval holds an end of the rise.",
+    "The fall of homicides in Mexico since October 2024 is read as the effect of more arrests, on nine months of data; "
+    "how long that effort lasts is a judgement. Differences in per cent are of a path that falls in most futures.",
     "Left out: places below the nation, other drugs' trades, the politics of either country, effects beyond the "
     "horizon.",
 )

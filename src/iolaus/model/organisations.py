@@ -13,7 +13,9 @@ Levers     arrests: arrests against the current path                          1
            cooperative_arrests: the same, in as far as partners cooperate     1
            recruitment_cut: share of recruits kept from joining               1
            income_cut: share of the organisations' income taken away          1
-Equations  Org-1  recruit = rate * income^a * exp(backlash + deterrence) * members            person/year
+Equations  theta = reference * scale * (1 - background/homicides_2012) * (size_reference/size_2012)^2
+                   * member_share/member_share_reference                              1/(person year)
+           Org-1  recruit = rate * income^a * exp(backlash + deterrence) * members            person/year
                    backlash and deterrence: b * seen * (1 + room)/(|seen| + room), each with its own room
            Org-2  arrest = members * risk/(1 + risk/highest)                                person/year
                    risk = eta * since * arrests * (1 + kappa)/(total/size_2012 + kappa)/size_2012; eta at the start
@@ -51,7 +53,8 @@ def initial(v: View) -> dict[str, Float[Array, "..."]]:
 
 def conflict_rate(v: View) -> Float[Array, "worlds"]:
     """Theta: deaths per member and year for each rival member; fixed by the level of violence, given size and share."""
-    return v.conflict_reference * v.conflict_scale * (v.size_reference / v.size_2012) ** 2 * (
+    of_organisations = 1.0 - v.background_homicides / v.homicides_2012  # the other violence of 2012 is not theirs
+    return v.conflict_reference * v.conflict_scale * of_organisations * (v.size_reference / v.size_2012) ** 2 * (
         v.member_share / v.member_share_reference)
 
 
@@ -204,12 +207,14 @@ MODULE = Module(
         _parameter("recruitment_scale", "1", "departure of recruitment from the ridge"),
         _parameter("conflict_reference", "1/(person year)", "deaths per pair of rival members at the published size"),
         _parameter("conflict_scale", "1", "departure of conflict from the ridge"),
-        _parameter("member_share", "1", "share of homicides and missing reports that are members"),
+        _parameter("member_share", "1", "share of organisations' homicides and missing reports that are members"),
         _parameter("member_share_reference", "1", "that share as the published model assumes it"),
+        _parameter("background_homicides", "person/year", "homicides that no organisation causes"),
+        _parameter("homicides_2012", "person/year", "homicides in 2012"),
         _parameter("saturation_reference", "1/(person year)", "saturation at the published size"),
         _parameter("saturation_scale", "1", "departure of saturation from the published value"),
         _parameter("incapacitation", "person/year", "members arrested in a year, all organisations"),
-        _parameter("floor_share", "1", "size at which arrests have fallen to half of their most, as share of the size of 2012"),
+        _parameter("floor_share", "1", "size at which arrests are half of their most, as share of that of 2012"),
         _parameter("highest_risk", "1/year", "highest yearly rate of arrest of a member"),
         _parameter("arrests_recent", "1", "arrests since October 2024 against before"),
         _parameter("arrests_half_life", "year", "time in which half of that rise is lost after its last count"),

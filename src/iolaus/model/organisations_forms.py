@@ -1,13 +1,11 @@
-"""Rival forms of organisations and violence: arrests, joining as a choice, violence of no organisation.
+"""Rival forms of organisations: arrests, joining as a choice, mechanisms off.
 
-Takes      the standard parts organisations, violence and states
-Gives      PROPORTIONAL, CAPACITY_LIMITED, CHOICE, BACKGROUND (three parts), NO_BACKLASH, NO_DETERRENCE, NO_PAY,
-           NO_WEAKNESS
+Takes      the standard part organisations
+Gives      PROPORTIONAL, CAPACITY_LIMITED, CHOICE, NO_BACKLASH, NO_DETERRENCE, NO_PAY, NO_WEAKNESS
 Equations  arrests proportional      risk = effort/(typical_growth * size_2012)                            1/year
            arrests capacity-limited  risk = effort * (typical + room)/typical/(total + room)               1/year
            joining as a choice       recruits = rate * P(s)/P(s_2012); P = forced + asked * logistic(s)    person/year
                                      s - s_2012 = value * (pay - legal pay) - risks, less the same in 2012 1
-           background                violence = background + casualties/member_share                       person/year
 Sources    claims organisations.*; docs/model/forms.md
 Valid      as the standard parts
 Limits     choice: one young man stands for all; parameters are assumed, not estimated, by their author too
@@ -21,12 +19,12 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from iolaus.model import organisations, states, violence
+from iolaus.model import organisations
 from iolaus.model.family import ORIGINS, across
 from iolaus.model.module import View
 from iolaus.model.organisations import arrest_effort, conflict_rate, equations_with, income, willing
 from iolaus.model.power import power
-from iolaus.model.variant import altered, without
+from iolaus.model.variant import without
 from iolaus.parameters.parameter import Parameter
 
 Value = Float[Array, "..."]
@@ -72,16 +70,6 @@ def choice(v: View, killed: Value, arrested: Value) -> Value:
     return willing(v) * now / (v.forced_share + v.asked_share * v.willing_2012)
 
 
-def _fewer_from_fights(v: View) -> dict[str, Value]:
-    return {"conflict_scale": v.conflict_scale * (1.0 - v.background_violence / v.violence_2012)}
-
-
-def _more_in_all(v: View) -> dict[str, Value]:
-    return {"casualties": v.casualties + v.member_share * v.background_violence}
-
-
-_BACKGROUND = _parameter("background_violence", "person/year", "homicides and reports that no organisation causes")
-_MEMBER_SHARE = _parameter("member_share", "1", "share of homicides and reports that are members")
 PROPORTIONAL = replace(organisations.MODULE, equations=equations_with(arrest=proportional),
                        parameters=(*organisations.MODULE.parameters, TYPICAL))
 CAPACITY_LIMITED = replace(
@@ -101,11 +89,6 @@ CHOICE = replace(
                 _parameter("asked_share", "1", "share who are asked and may refuse"),
                 _parameter("forced_share", "1", "share who cannot refuse"),
                 _parameter("first_year", "year", "start of the model")))
-BACKGROUND = (
-    altered(organisations.MODULE, _fewer_from_fights, (
-        _BACKGROUND, _parameter("violence_2012", "person/year", "homicides and reports of missing persons in 2012"))),
-    altered(violence.MODULE, _more_in_all, (_BACKGROUND,)),
-    altered(states.MODULE, _more_in_all, (_BACKGROUND, _MEMBER_SHARE)))
 NO_BACKLASH = without(organisations.MODULE, "backlash")
 NO_DETERRENCE = without(organisations.MODULE, "deterrence")
 NO_PAY = without(organisations.MODULE, "income_elasticity")

@@ -20,6 +20,9 @@ ORGANISATIONS = {
     "incapacitation_constant": _off(
         "A given number is arrested", "as many members are arrested in a year however few there are, until hardly any "
         "is left (the published model)", "organisations.floor_share", at=0.02),
+    "violence_all_of_organisations": _off(
+        "All violence follows organisations", "homicides and missing persons rise and fall with fights between "
+        "organisations, to nothing if these end (the published model)", "organisations.background_homicides"),
 }
 PRODUCTION = {
     "no_spare_capacity": _off(

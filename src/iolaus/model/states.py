@@ -10,11 +10,11 @@ Signals    seat_ratio, state_over, states_over_threshold                      1
            state_year_homicides, state_battle_deaths                          person
            state_rate                                                         1/year
            states_at_war, split_war_years                                     1
-Reads      casualties, excess_casualties (organisations)                      person/year
+Reads      excess_casualties (organisations), violence (violence)             person/year
            parent (leadership)                                                1
            mx_homicides, mx_missing, homicides_from_wars, clash_deaths (violence) person
 Levers     none
-Equations  Sta-1  extra = month's homicides * excess_casualties/casualties, by organisation       person
+Equations  Sta-1  extra = month's homicides * excess_casualties/member_share/violence, by organisation  person
            Sta-2  shock = extra/(share of the seat * calm); calm = month's homicides - all extra  1
            Sta-3  stirred = calm * shock/(1 + all shocks), by organisation                        person
            Sta-4  state = share * calm + spill * shift(stirred) + seat, other and elsewhere of extra   person
@@ -57,7 +57,7 @@ def initial(v: View) -> dict[str, Value]:
 
 def month(v: View) -> dict[str, Value]:
     """Sta-1 to Sta-3 for the month just lived through, by the fights at its end."""
-    share = totals(belongs(v.parent), v.excess_casualties) / v.casualties
+    share = totals(belongs(v.parent), v.excess_casualties) / (v.member_share * v.violence)
     shock = share / v.seat_share
     calm = 1.0 - summed(share)
     homicides = v.mx_homicides - v.homicides_laid_out
@@ -86,7 +86,7 @@ def passed(v: View, year: Layout, population: Value) -> dict[str, Value]:
 
 def seat_ratio(v: View) -> Value:
     """Homicides at the seat of each block's family against those of a calm, united organisation."""
-    share = totals(belongs(v.parent), v.excess_casualties) / v.casualties
+    share = totals(belongs(v.parent), v.excess_casualties) / (v.member_share * v.violence)
     calm = jnp.maximum(1.0 - summed(share), 0.05)
     return spread(belongs(v.parent), 1.0 + v.seat_allocation * share / (v.seat_share * calm))
 
@@ -177,7 +177,7 @@ MODULE = Module(
         Signal("states_at_war", "1", "states with battle deaths above the war threshold, summed over years"),
         Signal("split_war_years", "1", "calendar years in which wars of fragments passed the war threshold"),
     ),
-    reads=("casualties", "excess_casualties", "parent", "mx_homicides", "mx_missing", "homicides_from_wars",
+    reads=("excess_casualties", "violence", "parent", "mx_homicides", "mx_missing", "homicides_from_wars",
            "clash_deaths"),
     inputs=(
         Input("seat_share", "1", "share of homicides in the state of each organisation's seat", (ORIGINS,), False),
@@ -195,6 +195,7 @@ MODULE = Module(
     parameters=(
         Parameter("year", "year", "clock.year", "one year"),
         Parameter("policy_start", "year", "demand.policy_start", "when policies start"),
+        Parameter("member_share", "1", "organisations.member_share", "share of their violence that is members"),
         Parameter("one_person", "person", "violence.one_person", "one person"),
         Parameter("seat_allocation", "1", "violence.seat_allocation", "share of a split's extra deaths at the seat"),
         Parameter("other_states", "1", "states.other_states", "of the remainder, share in its other states"),

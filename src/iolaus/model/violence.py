@@ -7,14 +7,14 @@ Signals    violence, homicide_rate                                            pe
 Reads      casualties, war_casualties (organisations)                         person/year
            force_deaths (harm)                                                person/year
 Levers     none
-Equations  Vio-1  violence = casualties/member_share                                           person/year
+Equations  Vio-1  violence = background/(1 - reported) + casualties/member_share               person/year
            Vio-2  homicides = (1 - reported) * violence + certified * new clash deaths          person/year
            Vio-3  still missing = reported * violence * share never found                      person/year
            Vio-4  odds of reported = odds of report_share * exp(drift * years since the data)  1
            Vio-5  new clash deaths = force_deaths - usual, from the start of policies          person/year
 Sources    claims violence.*, organisations.member_share; derivation and alternatives in docs/model/violence.md
 Valid      2012-2035, Mexico; member_share is assumed by the published model and not identified
-Limits     femicide and other kinds of homicide are not apart; no separate level that organisations do not cause;
+Limits     femicide and other kinds of homicide are not apart; what organisations do not cause is one constant;
            soldiers and police killed in clashes are not counted apart
 """
 
@@ -45,8 +45,8 @@ def reported(v: View) -> Value:
 
 def equations(v: View) -> dict[str, Value]:
     """Vio-1 to Vio-5."""
-    violence = v.casualties / v.member_share
     missing = reported(v)
+    violence = v.background_homicides / (1.0 - missing) + v.casualties / v.member_share
     open_policy = jnp.where(v.time < v.policy_start, 0.0, 1.0)
     new_clashes = open_policy * (v.force_deaths - v.usual_clashes)
     fights = (1.0 - missing) * violence
@@ -91,7 +91,9 @@ MODULE = Module(
         Input("never_found", "1", "share of reported persons still missing"),
     ),
     parameters=(
-        Parameter("member_share", "1", "organisations.member_share", "share of homicides and reports that are members"),
+        Parameter("member_share", "1", "organisations.member_share", "share of violence that is members"),
+        Parameter("background_homicides", "person/year", "organisations.background_homicides",
+                  "homicides that no organisation causes"),
         Parameter("report_drift", "1/year", "violence.report_drift", "yearly change of the log odds of a report"),
         Parameter("last_share", "year", "violence.last_share", "end of the data on reports and homicides"),
         Parameter("clash_certified", "1", "violence.clash_certified", "share of clash deaths certified as homicide"),

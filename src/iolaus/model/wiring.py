@@ -79,9 +79,6 @@ VARIANTS: dict[str, Form] = {
         "Joining as a choice", (groups.CHOICE,),
         "recruits weigh pay against legal work and the risks of prison and death; standard: a constant rate moved by "
         "income"),
-    "violence_background": Form(
-        "Violence that no organisation causes", groups.BACKGROUND,
-        "a constant number of homicides and reports stands apart; members' share holds for the rest"),
     "heavy_tailed_split": Form(
         "Wars of very unequal size", leads.HEAVY_TAILED,
         "most wars of fragments are small, a few very large; without a split a removal may calm or stir"),
