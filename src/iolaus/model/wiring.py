@@ -16,6 +16,7 @@ from typing import Any
 
 from iolaus.errors import UnknownNameError
 from iolaus.model import (
+    chain,
     cooperation,
     costs,
     demand,
@@ -46,6 +47,7 @@ STANDARD = (
     cooperation.MODULE,  # what it does to acting together
     leadership.MODULE,  # removals, splits, wars of fragments
     trafficking.MODULE,  # channels and seizures
+    chain.MODULE,  # what each stage adds to the price
     demand.MODULE,  # what users want
     production.MODULE,  # laboratories and precursors
     market.MODULE,  # quantity, purity, price, revenue
