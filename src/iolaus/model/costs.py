@@ -61,7 +61,7 @@ MODULE = Module(
         Lever("inspection_programme", "1", "largest", 0.0, 1.0, "share of a scanning programme paid for, for its cost"),
         Lever("youth_programme", "1", "largest", 0.0, 3.0, "size of a programme of work for the young, for its cost"),
         Lever("arrests_programme", "1", "largest", 0.0, 3.0, "size of the forces added for arrests, for their cost"),
-        Lever("sanctions_programme", "1", "largest", 0.0, 3.0, "size of the offices added for sanctions, for their cost"),
+        Lever("sanctions_programme", "1", "largest", 0.0, 3.0, "size of the offices added for sanctions, at cost"),
     ),
     parameters=(
         Parameter("prevention_cost", "USD/person", "costs.prevention_cost", "prevention for one pupil"),
@@ -72,7 +72,7 @@ MODULE = Module(
         Parameter("strike_cost", "USD/event", "costs.strike_cost", "one strike, with all that carries it"),
         Parameter("joint_cost", "USD/event", "costs.joint_cost", "one joint operation"),
         Parameter("youth_cost", "USD/year", "costs.youth_cost", "a year of a programme of work for the young"),
-        Parameter("arrests_cost", "USD/year", "costs.arrests_cost", "a year of the forces and prisons for more arrests"),
+        Parameter("arrests_cost", "USD/year", "costs.arrests_cost", "a year of forces and prisons for more arrests"),
         Parameter("sanctions_cost", "USD/year", "costs.sanctions_cost", "a year of more work on sanctions"),
         Parameter("partnership_cost", "USD/year", "costs.partnership_cost", "a year of the whole programme"),
     ),
