@@ -20,7 +20,7 @@ def signals(n, p):
         n.quantity_ratio = min(max(arrived, 1e-9), n.dearer_quantity)  # Market-1
     at_once = m.demand_elasticity * m.short_share
     missing = -log(n.quantity_ratio) - (m.demand_elasticity - at_once) * n.habit
-    n.log_scarcity = min(max(missing / at_once, 0.0), log(m.choke))  # Market-2
+    n.log_scarcity = min(missing / at_once, log(m.choke)) if missing > 1e-9 else 0.0  # Market-2
     scarcity = exp(n.log_scarcity)
     n.potency_ratio = n.history_potency * scarcity ** -m.purity_share  # Market-3
     n.effective_price = min(n.history_supply ** (-1.0 / m.demand_elasticity) * scarcity, m.choke)  # Market-4

@@ -27,7 +27,7 @@ Equations  Market-1  quantity_ratio = min(dearer_quantity, output * (1 - seizure
            Market-6  income = 1 - fentanyl share + fentanyl share * revenue / reference       1
            Market-7  enter = rate * max(0, 1 - potency) - analogues / life                    1/year
            Market-8  seized_gross = seized / (border purity * potency)                        kg/year
-           Market-9  adapt = (log(scarcity price) - habit) / habit_time                       1/year
+           Market-9  adapt_habit = (log(scarcity price) - habit) / habit_time                       1/year
 Sources    claims market.*; derivation and alternatives in docs/model/market.md
 Valid      2021-2035, USA; before 2021 the market is taken as cleared (the penetration of fentanyl holds that wave)
 Limits     one price and one purity for the country; retailers and users alike; nothing is stored; costs are in chain
@@ -41,6 +41,8 @@ from jaxtyping import Array, Float
 from iolaus.model.module import OUTSIDE, Flow, Module, Signal, Stock, View
 from iolaus.model.power import power
 from iolaus.parameters.parameter import Parameter
+
+ROUNDING = 1e-9  # of a logarithm: what is less is no scarcity
 
 
 def initial(v: View) -> dict[str, Float[Array, "..."]]:
@@ -60,7 +62,7 @@ def log_scarcity(v: View, quantity: Float[Array, "worlds"]) -> Float[Array, "wor
     """Market-2: the price at which users want what there is, given how far they have adapted; in logarithms."""
     short = v.demand_elasticity * v.short_share
     short_of = jnp.log(quantity) + (v.demand_elasticity - short) * v.habit
-    return jnp.clip(-short_of / short, 0.0, jnp.log(v.choke))
+    return jnp.where(-short_of > ROUNDING, jnp.minimum(-short_of / short, jnp.log(v.choke)), 0.0)
 
 
 def equations(v: View) -> dict[str, Float[Array, "..."]]:
@@ -84,7 +86,7 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
         "seized": v.output * v.seizure_share,
         "seized_gross": v.output * v.seizure_share / (v.border_purity * potency),  # Market-8
         "consume": sold, "earn": earned, "seize": v.output * v.seizure_share,
-        "adapt": (log_price - v.habit) / v.habit_time,  # Market-9
+        "adapt_habit": (log_price - v.habit) / v.habit_time,  # Market-9
         "follow_revenue": before * (revenue - v.reference_revenue) / v.reference_lag,
         "enter": v.analogue_rate * jnp.maximum(1.0 - potency, 0.0),  # Market-7
         "leave": v.analogues / v.analogue_life,
@@ -108,7 +110,7 @@ MODULE = Module(
         Flow(OUTSIDE, "fentanyl_seized", "seize", "kg/year", "pure fentanyl caught"),
         Flow(OUTSIDE, "cartel_revenue", "earn", "USD/year", "income of organisations from fentanyl"),
         Flow(OUTSIDE, "reference_revenue", "follow_revenue", "USD/year^2", "following until policies start"),
-        Flow(OUTSIDE, "habit", "adapt", "1/year", "users adapt to scarcity, or out of it again"),
+        Flow(OUTSIDE, "habit", "adapt_habit", "1/year", "users adapt to scarcity, or out of it again"),
         Flow(OUTSIDE, "analogues", "enter", "1/year", "substitutes that enter"),
         Flow("analogues", OUTSIDE, "leave", "1/year", "substitutes that leave"),
     ),
