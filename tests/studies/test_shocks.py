@@ -58,13 +58,15 @@ def test_figures_are_computed_from_the_parameters():
     in_price = shocked(0.5, production__spare_capacity=1.05, market__purity_share=0.3)
     assert in_price.price.max() > 1.5 * base.price.max()
     slow = shocked(0.5, production__spare_capacity=1.05, production__precursor_recovery=4.0)
-    assert meth.recovery_months(slow.purity) > 1.5 * meth.recovery_months(base.purity)
+    assert meth.recovery_months(slow.purity) > 1.2 * meth.recovery_months(base.purity)
     deadly = shocked(0.5, production__spare_capacity=1.05, use__supply_share=0.99)
     assert deadly.deaths.min() < 0.95 * base.deaths.min()
 
 
 def test_with_ample_spare_capacity_the_same_shock_is_not_felt():
-    assert shocked(0.5).purity.min() == pytest.approx(1.0, abs=1e-9)
+    """But for what dearer chemicals add to the price, where costs are passed on in part."""
+    assert shocked(0.5, market__pass_through=0.0).purity.min() > 0.98
+    assert 0.9 < shocked(0.5).purity.min() < 1.0
 
 
 def test_the_page_shows_what_is_computed(found):

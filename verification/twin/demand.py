@@ -22,9 +22,9 @@ def signals(n, p):
     n.history_supply = n.history_potency ** (p.market.demand_elasticity / p.market.purity_share)  # Demand-3
     exposure = (n.active_users / n.reference_users / d.users_growth) * (n.fentanyl_penetration / d.penetration_2021)
     n.demand = d.consumption * exposure * n.history_supply  # Demand-4
-    cost = (1.0 - p.trafficking.seize_share) / (1.0 - n.seizure_share)
-    dearer = max(1.0 + p.market.income_share * (cost - 1.0), 1.0)
-    n.dearer_quantity = dearer ** -p.market.demand_elasticity  # Demand-6
+    at_once = p.market.demand_elasticity * p.market.short_share
+    later = p.market.demand_elasticity - at_once
+    n.dearer_quantity = n.cost_ratio ** -at_once * exp(-later * n.habit)  # Demand-6
 
 
 def rates(n, p):

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from verification.twin import (
+    chain,
     cooperation,
     costs,
     demand,
@@ -33,8 +34,8 @@ from verification.twin import (
 )
 from verification.twin.world import FIRST_YEAR, World, month_of
 
-PARTS = (force, opinion, ladder, cooperation, leadership, trafficking, demand, production, market, organisations, harm,
-         violence, states, use, trade, migration, costs)
+PARTS = (force, opinion, ladder, cooperation, leadership, trafficking, chain, demand, production, market,
+         organisations, harm, violence, states, use, trade, migration, costs)
 STEPS = 4
 STEP = 1.0 / 48.0  # year
 INSIDE = 1e-7  # year: instants are read inside their step, so that a date between months is never met by rounding

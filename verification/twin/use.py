@@ -58,6 +58,16 @@ def overdoses(n, p):
                   * (1.0 - u.witnessed * u.services_called))  # Use-5, without naloxone
 
 
+def since(n, p):
+    """Use-12: time since the counts ended, as far as they drift."""
+    return min(max(n.time - p.use.kits_until, 0.0), p.use.held_for)
+
+
+def prescribed(n, p):
+    """Use-12: opioid prescriptions over those of 2015."""
+    return n.prescriptions * exp(p.use.prescriptions_drift * since(n, p))
+
+
 def starts(n, p):
     """Use-6 and Use-7: people who start."""
     u, keep = p.use, 1.0 - n.initiation_cut
@@ -68,8 +78,8 @@ def starts(n, p):
     company = max(people / people_2015, 1e-6)
     rx_2015 = scale(p) * (u.start_rx_misuse + u.start_rx_disorder + u.start_rx_illicit_disorder)
     rx_company = max((n.rx_misuse + n.rx_disorder + n.rx_illicit_disorder) / rx_2015, 1e-6)
-    diverted = u.start_diverted * n.prescriptions ** u.rx_start_power * rx_company ** u.rx_company
-    misuse = keep * scale(p) * (diverted + u.start_own * n.prescriptions)  # Use-7
+    diverted = u.start_diverted * prescribed(n, p) ** u.rx_start_power * rx_company ** u.rx_company
+    misuse = keep * scale(p) * (diverted + u.start_own * prescribed(n, p))  # Use-7
     first = keep * (1.0 - n.illicit_start_cut)
     illicit = first * scale(p) * u.start_no_rx * harm ** -u.caution_no_rx * company ** u.company_no_rx  # Use-6
     after = first * u.start_with_misuse * harm ** -u.caution_rx * company ** u.company_misuse * n.rx_misuse
@@ -83,7 +93,10 @@ def treatment(n, p):
     rx = u.accepted * u.rx_seeking * n.rx_disorder
     both = u.accepted * u.rx_seeking * n.rx_illicit_disorder
     illicit = u.accepted * u.rx_seeking * u.illicit_seeking_ratio * n.illicit_disorder
-    places = (u.patients_at_once * n.buprenorphine_patients + n.clinic_patients) * n.treatment_capacity
+    grown = min(max((n.time - u.kits_from) / (u.kits_until - u.kits_from), 0.0), 1.0)
+    clinics = n.clinic_patients * (1.0 + grown * (u.clinic_later - 1.0))
+    places = u.patients_at_once * n.buprenorphine_patients * exp(u.patients_drift * since(n, p)) + clinics
+    places *= n.treatment_capacity
     inside = n.rx_treated + n.illicit_treated
     opened = max(inside / u.treatment_time + (places - inside) / u.filling_time, 0.0)
     granted = min(1.0, opened / (rx + both + illicit))
@@ -98,13 +111,14 @@ def rates(n, p):
     treat_rx, treat_both, treat_illicit = treatment(n, p)
     # Use-10
     spread = 1.0 - n.developing_cut
-    quit_misuse = u.misuse_quit * n.prescriptions ** -u.misuse_quit_power * n.rx_misuse
-    develop_rx = spread * u.rx_develop * n.prescriptions ** u.rx_develop_power * n.rx_misuse
+    scripts = prescribed(n, p)
+    quit_misuse = u.misuse_quit * scripts ** -u.misuse_quit_power * n.rx_misuse
+    develop_rx = spread * u.rx_develop * scripts ** u.rx_develop_power * n.rx_misuse
     quitting = u.illicit_quit * n.effective_price ** u.illicit_quit_power
     quit_illicit = quitting / (1.0 + u.quickest_quit * quitting) * n.illicit_use
     back, develop = u.illicit_back * n.illicit_use, spread * u.illicit_develop * n.illicit_use
     to_rx = u.both_quit * n.rx_illicit_disorder
-    to_illicit = spread * u.both_develop * n.prescriptions ** -u.both_develop_power * n.rx_illicit_disorder
+    to_illicit = spread * u.both_develop * scripts ** -u.both_develop_power * n.rx_illicit_disorder
     remit_rx, remit_both = u.remission * n.rx_disorder, u.remission * n.rx_illicit_disorder
     remit_illicit = u.remission * n.illicit_disorder
     relapse = u.relapse_illicit * (1.0 - n.relapse_cut)

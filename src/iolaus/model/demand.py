@@ -7,17 +7,18 @@ Signals    active_users: people who use illicit opioids, those in treatment in p
            history_potency: potency left by the shortage since 2023, 1 before                 1
            seen_potency: the same as tests of powder saw it, never returning                  1
            fentanyl_penetration: fentanyl's share of heroin and fentanyl                      1
-           dearer_quantity: quantity left when replacing what is caught costs more, at most 1 1
+           dearer_quantity: quantity wanted at what the drug costs, and by habit; at most 1   1
            demand: pure weight wanted at the price of the day without policy                  kg/year
 Reads      illicit_use, rx_illicit_disorder, illicit_disorder, illicit_treated (use)          person
-           seizure_share (trafficking)                                                        1
+           cost_ratio (chain), habit (market)                                                 1
 Levers     none
 Equations  Demand-1  active_users = illicit use + disorder + part * treated                   person
            Demand-2  history_potency = 1 - (1 - observed) * exp(-recovery * (time - start))   1
            Demand-3  history_supply = history_potency^(elasticity/purity share)               1
            Demand-4  demand = consumption * users/users of 2021 * penetration/that of 2021 * supply kg/year
            Demand-5  follow = (demand/supply - reference_demand) / lag until policies start   kg/year^2
-           Demand-6  dearer_quantity = max(1, 1 + import share * (risk cost - 1))^-elasticity 1
+           Demand-6  dearer_quantity = cost_ratio^-short * exp(-(elasticity - short) * habit) 1
+                     short = elasticity * short_share                                         1
            Demand-7  penetration = counted + (later - counted) * ramp                         1
 Sources    claims demand.*, market.demand_elasticity, market.purity_share; docs/model/market.md
 Valid      2015-2035, USA; before 2015 users are held at their number of 2015
@@ -54,9 +55,9 @@ def history(v: View) -> tuple[Float[Array, "worlds"], Float[Array, "worlds"]]:
 
 
 def dearer(v: View) -> Float[Array, "worlds"]:
-    """Demand-6: a pound caught must be made and carried again; only the importers' part of the price knows it."""
-    cost = (1.0 - v.seize_share) / (1.0 - v.seizure_share)
-    return power(jnp.maximum(1.0 + v.income_share * (cost - 1.0), 1.0), -v.demand_elasticity)
+    """Demand-6: what is wanted at the price that covers costs: little less at once, less as habits change."""
+    short = v.demand_elasticity * v.short_share
+    return power(v.cost_ratio, -short) * jnp.exp(-(v.demand_elasticity - short) * v.habit)
 
 
 def equations(v: View) -> dict[str, Float[Array, "..."]]:
@@ -98,10 +99,11 @@ MODULE = Module(
         Signal("seen_potency", "1", "potency as tests of powder saw it, held"),
         Signal("history_supply", "1", "quantity left by the shortage since 2023 (1 before)"),
         Signal("fentanyl_penetration", "1", "fentanyl's share of heroin and fentanyl"),
-        Signal("dearer_quantity", "1", "quantity left when replacing what is caught costs more"),
+        Signal("dearer_quantity", "1", "quantity wanted at what the drug costs, and by habit"),
         Signal("demand", "kg/year", "pure fentanyl wanted at the price of the day without policy"),
     ),
-    reads=("illicit_use", "rx_illicit_disorder", "illicit_disorder", "illicit_treated", "seizure_share"),
+    reads=("illicit_use", "rx_illicit_disorder", "illicit_disorder", "illicit_treated", "cost_ratio",
+           "habit"),
     inputs=(
         Input("penetration", "1", "fentanyl's share of heroin and fentanyl reports"),
         Input("observed_potency", "1", "purity of fentanyl powder over that before the shortage"),
@@ -121,8 +123,7 @@ MODULE = Module(
         Parameter("potency_recovery", "1/year", "demand.potency_recovery", "rate at which lost potency returns"),
         Parameter("demand_elasticity", "1", "market.demand_elasticity", "elasticity of demand, without its sign"),
         Parameter("purity_share", "1", "market.purity_share", "share of scarcity that purity takes"),
-        Parameter("seize_share", "1", "trafficking.seize_share", "share of the pure flow caught at baseline"),
-        Parameter("income_share", "1", "market.income_share", "organisations' share of retail revenue"),
+        Parameter("short_share", "1", "market.short_share", "elasticity at once over that in the long run"),
         Parameter("people_with_disorder", "person", "use.people_with_disorder", "people with opioid use disorder"),
     ),
 )

@@ -2,6 +2,7 @@
 
 Stocks     analogues: stronger substitutes that enter when potency falls                      1
            reference_revenue: retail revenue, fixed when policies start                       USD/year
+           habit: log price to which users have come to adapt, 0 without scarcity             1
            fentanyl_consumed: pure weight used since the start                                kg
            cartel_revenue: income of Mexican organisations from fentanyl since the start      USD
 Signals    quantity_ratio: sold over wanted at the price without policy, at most 1            1
@@ -18,16 +19,18 @@ Reads      output (production), demand (demand)                                 
            seizure_share (trafficking)                                                        1
 Levers     none
 Equations  Market-1  quantity_ratio = min(dearer_quantity, output * (1 - seizure_share)/demand) 1
-           Market-2  scarcity price = min(quantity_ratio^(-1/elasticity), choke)              1
+           Market-2  scarcity price = min((quantity_ratio * exp((elasticity - short) * habit))^(-1/short), choke) 1
+                     short = elasticity * short_share                                         1
            Market-3  potency = history_potency * scarcity price^(-purity_share)               1
            Market-4  effective price = history_supply^(-1/elasticity) * scarcity price        1
            Market-5  revenue = price * effective price * demand * quantity_ratio              USD/year
            Market-6  income = 1 - fentanyl share + fentanyl share * revenue / reference       1
            Market-7  enter = rate * max(0, 1 - potency) - analogues / life                    1/year
            Market-8  seized_gross = seized / (border purity * potency)                        kg/year
+           Market-9  adapt_habit = (log(scarcity price) - habit) / habit_time                       1/year
 Sources    claims market.*; derivation and alternatives in docs/model/market.md
 Valid      2021-2035, USA; before 2021 the market is taken as cleared (the penetration of fentanyl holds that wave)
-Limits     one price and one purity for the country; retailers and users alike; nothing is stored
+Limits     one price and one purity for the country; retailers and users alike; nothing is stored; costs are in chain
 """
 
 from __future__ import annotations
@@ -39,10 +42,13 @@ from iolaus.model.module import OUTSIDE, Flow, Module, Signal, Stock, View
 from iolaus.model.power import power
 from iolaus.parameters.parameter import Parameter
 
+ROUNDING = 1e-9  # of a logarithm: what is less is no scarcity
+
 
 def initial(v: View) -> dict[str, Float[Array, "..."]]:
     """No substitutes, nothing consumed; the reference follows within weeks."""
-    return {"analogues": jnp.zeros_like(v.purity_share), "reference_revenue": 1e-3 * v.consumption * v.price_base,
+    return {"analogues": jnp.zeros_like(v.purity_share), "habit": jnp.zeros_like(v.purity_share),
+            "reference_revenue": 1e-3 * v.consumption * v.price_base,
             "fentanyl_consumed": jnp.zeros_like(v.purity_share), "cartel_revenue": jnp.zeros_like(v.purity_share)}
 
 
@@ -52,10 +58,18 @@ def cleared(v: View) -> Float[Array, "worlds"]:
     return jnp.where(v.time < v.scarcity_start, 1.0, jnp.clip(ratio, 1e-9, v.dearer_quantity))
 
 
+def log_scarcity(v: View, quantity: Float[Array, "worlds"]) -> Float[Array, "worlds"]:
+    """Market-2: the price at which users want what there is, given how far they have adapted; in logarithms."""
+    short = v.demand_elasticity * v.short_share
+    short_of = jnp.log(quantity) + (v.demand_elasticity - short) * v.habit
+    return jnp.where(-short_of > ROUNDING, jnp.minimum(-short_of / short, jnp.log(v.choke)), 0.0)
+
+
 def equations(v: View) -> dict[str, Float[Array, "..."]]:
     """Quantity, potency, price and money."""
     quantity = cleared(v)
-    scarcity = jnp.minimum(power(quantity, -1.0 / v.demand_elasticity), v.choke)  # Market-2
+    log_price = log_scarcity(v, quantity)
+    scarcity = jnp.exp(log_price)
     price = jnp.minimum(power(v.history_supply, -1.0 / v.demand_elasticity) * scarcity, v.choke)  # Market-4
     potency = v.history_potency * power(scarcity, -v.purity_share)  # Market-3
     sold = v.demand * quantity
@@ -72,6 +86,7 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
         "seized": v.output * v.seizure_share,
         "seized_gross": v.output * v.seizure_share / (v.border_purity * potency),  # Market-8
         "consume": sold, "earn": earned, "seize": v.output * v.seizure_share,
+        "adapt_habit": (log_price - v.habit) / v.habit_time,  # Market-9
         "follow_revenue": before * (revenue - v.reference_revenue) / v.reference_lag,
         "enter": v.analogue_rate * jnp.maximum(1.0 - potency, 0.0),  # Market-7
         "leave": v.analogues / v.analogue_life,
@@ -85,6 +100,7 @@ MODULE = Module(
     initial=initial,
     stocks=(
         Stock("analogues", "1", "stronger substitutes in the supply, 0 for none"),
+        Stock("habit", "1", "log price to which users have adapted"),
         Stock("reference_revenue", "USD/year", "retail revenue when policies start"),
         Stock("fentanyl_consumed", "kg", "pure fentanyl used in the United States since the start"),
         Stock("cartel_revenue", "USD", "income of Mexican organisations from fentanyl since the start"),
@@ -94,6 +110,7 @@ MODULE = Module(
         Flow(OUTSIDE, "fentanyl_seized", "seize", "kg/year", "pure fentanyl caught"),
         Flow(OUTSIDE, "cartel_revenue", "earn", "USD/year", "income of organisations from fentanyl"),
         Flow(OUTSIDE, "reference_revenue", "follow_revenue", "USD/year^2", "following until policies start"),
+        Flow(OUTSIDE, "habit", "adapt_habit", "1/year", "users adapt to scarcity, or out of it again"),
         Flow(OUTSIDE, "analogues", "enter", "1/year", "substitutes that enter"),
         Flow("analogues", OUTSIDE, "leave", "1/year", "substitutes that leave"),
     ),
@@ -116,6 +133,8 @@ MODULE = Module(
         Parameter("scarcity_start", "year", "market.scarcity_start", "before this the market is taken as cleared"),
         Parameter("reference_lag", "year", "demand.reference_lag", "how closely the references follow"),
         Parameter("demand_elasticity", "1", "market.demand_elasticity", "elasticity of demand, without its sign"),
+        Parameter("short_share", "1", "market.short_share", "elasticity at once over that in the long run"),
+        Parameter("habit_time", "year", "market.habit_time", "time in which users adapt to a price"),
         Parameter("purity_share", "1", "market.purity_share", "share of scarcity that purity takes"),
         Parameter("choke", "1", "market.choke", "the most that the price of pure drug can rise, as a ratio"),
         Parameter("price_base", "USD/kg", "market.price_base", "retail price of pure fentanyl before the shortage"),

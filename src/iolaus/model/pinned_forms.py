@@ -53,6 +53,15 @@ BORDER = {
 MARKET = {
     "no_analogues": _off(
         "No stronger substitutes", "no substitute enters when potency falls", "market.analogue_rate"),
+    "costs_added": _off(
+        "Costs are passed on dollar for dollar", "each stage adds the same sum to what it pays, so that a dearer "
+        "chemical or pound at the border is lost in the price of the street", "market.pass_through"),
+    "costs_in_proportion": _off(
+        "Costs are passed on in proportion", "each stage takes the same multiple of what it pays, so that a dearer "
+        "chemical or pound at the border moves the price of the street as much", "market.pass_through", at=1.0),
+    "no_habit": _off(
+        "Users answer a price at once", "demand has one elasticity, at once and for good", "market.short_share",
+        at=1.0),
     "no_cross_substitution": _off(
         "No turning to other opioids", "what a scarcity leaves unmet is not replaced", "use.turning"),
     "no_price_response_of_quitting": _off(

@@ -25,10 +25,11 @@ Equations  Use-1   overdose = rate * (1 + penetration * (fentanyl_overdose * (1 
            Use-8   treat = asked * min(1, open places / asked)                                person/year
            Use-9   perceive = (illicit deaths + weight * survived - perceived) / time         person/year^2
            Use-10  move = rate * stock, for every other step between stocks                   person/year
+           Use-12  held = last count * exp(drift * time since, for two years)                 1
            Use-11  synthetic share = logistic(level + slope * logit(penetration))             1
 Sources    claims use.*; derivation and alternatives in docs/model/use.md
 Valid      2015-2035, USA, 12 years and older; nothing moves before 2015
-Limits     no age, no state, no kind of medicine; prescriptions, places, kits and penetration are held after the record
+Limits     no age, no state, no kind of medicine; after the record prescriptions and places drift and are held
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from iolaus.model.use_rates import (
     illicit_death,
     illicit_overdose,
     kits_handed_out,
+    prescribed,
     rx_death,
     scale,
     seeking,
@@ -121,13 +123,13 @@ def steps(v: View) -> dict[str, Float[Array, "worlds"]]:
     quitting = v.illicit_quit * power(v.effective_price, v.illicit_quit_power)
     return {
         **starting(v), **seeking(v),
-        "quit_misuse": v.misuse_quit * power(v.prescriptions, -v.misuse_quit_power) * v.rx_misuse,
-        "develop_rx": falling_ill * v.rx_develop * power(v.prescriptions, v.rx_develop_power) * v.rx_misuse,
+        "quit_misuse": v.misuse_quit * power(prescribed(v), -v.misuse_quit_power) * v.rx_misuse,
+        "develop_rx": falling_ill * v.rx_develop * power(prescribed(v), v.rx_develop_power) * v.rx_misuse,
         "quit_illicit": quitting / (1.0 + quitting * v.quickest_quit) * v.illicit_use,
         "back_to_misuse": v.illicit_back * v.illicit_use,
         "develop_illicit": falling_ill * v.illicit_develop * v.illicit_use,
         "both_to_rx": v.both_quit * v.rx_illicit_disorder,
-        "both_to_illicit": (falling_ill * v.both_develop * power(v.prescriptions, -v.both_develop_power)
+        "both_to_illicit": (falling_ill * v.both_develop * power(prescribed(v), -v.both_develop_power)
                             * v.rx_illicit_disorder),
         "remit_rx": v.remission * v.rx_disorder, "remit_both": v.remission * v.rx_illicit_disorder,
         "remit_illicit": v.remission * v.illicit_disorder,

@@ -32,6 +32,23 @@ def kits_handed_out(v: View) -> World:
     return v.kits_counted * (1.0 + (v.kits_growth - 1.0) * after) * v.naloxone_kits
 
 
+def held(v: View, drift: World) -> World:
+    """Use-12: where counts have ended, what has come of them since: a drift for two years, then held."""
+    return jnp.exp(drift * jnp.clip(v.time - v.kits_until, 0.0, v.held_for))
+
+
+def prescribed(v: View) -> World:
+    """Use-12: opioid prescriptions over those of 2015."""
+    return v.prescriptions * held(v, v.prescriptions_drift)
+
+
+def places(v: View) -> World:
+    """Use-12: people on medicine at one time as far as places go, before any lever."""
+    after = jnp.clip((v.time - v.kits_from) / (v.kits_until - v.kits_from), 0.0, 1.0)
+    clinics = v.clinic_patients * (1.0 + (v.clinic_later - 1.0) * after)
+    return v.patients_at_once * v.buprenorphine_patients * held(v, v.patients_drift) + clinics
+
+
 def naloxone(v: View) -> World:
     """Use-2: probability that a witness carries naloxone."""
     kits = v.kits_to_illicit * kits_handed_out(v) / v.population
@@ -96,8 +113,8 @@ def starting(v: View) -> dict[str, World]:
     keep = 1.0 - v.initiation_cut
     first = keep * (1.0 - v.illicit_start_cut)
     rx = rx_people(v) / rx_people_2015(v)
-    diverted = v.start_diverted * power(v.prescriptions, v.rx_start_power) * power(jnp.maximum(rx, 1e-6), v.rx_company)
-    own = v.start_own * v.prescriptions
+    diverted = v.start_diverted * power(prescribed(v), v.rx_start_power) * power(jnp.maximum(rx, 1e-6), v.rx_company)
+    own = v.start_own * prescribed(v)
     return {
         "start_misuse": keep * scale(v) * (diverted + own),
         "start_illicit": first * scale(v) * v.start_no_rx * feedback(v, v.caution_no_rx, v.company_no_rx),
@@ -113,8 +130,7 @@ def seeking(v: View) -> dict[str, World]:
     illicit = v.accepted * v.rx_seeking * v.illicit_seeking_ratio * v.illicit_disorder
     asked = rx + both + illicit
     treated = v.rx_treated + v.illicit_treated
-    places = v.patients_at_once * v.buprenorphine_patients + v.clinic_patients
-    free = places * v.treatment_capacity - treated
+    free = places(v) * v.treatment_capacity - treated
     open_places = jnp.maximum(treated / v.treatment_time + free / v.filling_time, 0.0)
     granted = jnp.minimum(asked, open_places) / asked
     return {"treat_rx": granted * rx, "treat_both": granted * both, "treat_illicit": granted * illicit}

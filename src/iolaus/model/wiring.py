@@ -16,6 +16,7 @@ from typing import Any
 
 from iolaus.errors import UnknownNameError
 from iolaus.model import (
+    chain,
     cooperation,
     costs,
     demand,
@@ -36,6 +37,7 @@ from iolaus.model import (
 )
 from iolaus.model import leadership_forms as leads
 from iolaus.model import organisations_forms as groups
+from iolaus.model.allies_form import ALLIES_PARTITIONED
 from iolaus.model.pinned_forms import PINNED
 from iolaus.model.system import System, assemble
 from iolaus.model.variant import Form
@@ -46,6 +48,7 @@ STANDARD = (
     cooperation.MODULE,  # what it does to acting together
     leadership.MODULE,  # removals, splits, wars of fragments
     trafficking.MODULE,  # channels and seizures
+    chain.MODULE,  # what each stage adds to the price
     demand.MODULE,  # what users want
     production.MODULE,  # laboratories and precursors
     market.MODULE,  # quantity, purity, price, revenue
@@ -85,6 +88,9 @@ VARIANTS: dict[str, Form] = {
     "leaders_none": Form(
         "Leaders do not matter", leads.NO_EFFECT,
         "a removal weakens nobody, splits nothing, is neither avenged nor seen by recruits"),
+    "allies_partitioned": Form(
+        "Allies side with one fragment", ALLIES_PARTITIONED,
+        "when an organisation splits, chance says which fragment keeps its allies; the other loses more in fights"),
     "no_splits": Form("No splits after removals", (leads.NO_SPLITS,), "no split is drawn; that of 2024 is history"),
     "no_mergers": Form("No mergers", (leads.NO_MERGERS,), "a fragment never goes back"),
     "no_weakness": Form("No weakness without leaders", (groups.NO_WEAKNESS,),

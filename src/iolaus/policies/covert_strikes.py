@@ -14,6 +14,7 @@ POLICY = Policy(
         Setting("covert", 1.0),
     ),
     legal=("designation",),
+    costs=("costs.strike_cost",),
     harms=("civilians near the strikes, with nobody to answer for it", "cooperation may break when it comes out"),
     claims=("force.attribution_hazard", "harm.deaths_per_strike", "harm.civilian_share"),
     time_to_effect=TimeToEffect(

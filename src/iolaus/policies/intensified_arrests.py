@@ -10,8 +10,10 @@ POLICY = Policy(
         Setting("arrests", uncertain("intensified_arrests", "arrests", "arrests against the current path")),
         Setting("capture_rate", uncertain("intensified_arrests", "capture_rate",
                                           "captures of leaders against the current path")),
+        Setting("arrests_programme", 1.0),
     ),
     legal=("mexican_enforcement",),
+    costs=("costs.arrests_cost",),
     harms=("people killed in operations", "crowded prisons", "wars of succession"),
     claims=("harm.operations_per_arrest", "harm.operation_lethality"),
     time_to_effect=TimeToEffect(

@@ -23,6 +23,7 @@ POLICY = Policy(
                                               "rise of the level of cooperation"), over=1.5),
     ),
     legal=("assistance", "foreign_personnel", "intelligence", "mexican_enforcement"),
+    costs=("costs.partnership_cost", "costs.joint_cost"),
     harms=("civilians near the operations", "soldiers and police of both countries", "wars of succession"),
     claims=("force.consent_probability", "harm.joint_lethality", "cooperation.granted_share",
             "cooperation.refused_share"),

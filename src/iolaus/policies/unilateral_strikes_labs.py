@@ -11,6 +11,7 @@ POLICY = Policy(
                                              "strikes attempted on laboratories", "event/year")),
     ),
     legal=("designation",),
+    costs=("costs.strike_cost",),
     harms=("civilians and workers near the strikes", "cooperation may break"),
     claims=("harm.deaths_per_strike", "harm.civilian_share", "cooperation.first_drop", "production.rebuild_time"),
     time_to_effect=TimeToEffect(

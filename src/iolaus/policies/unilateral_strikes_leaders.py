@@ -11,6 +11,7 @@ POLICY = Policy(
                                                 "strikes attempted on leaders", "event/year")),
     ),
     legal=("designation",),
+    costs=("costs.strike_cost",),
     harms=("civilians near the strikes", "wars of succession at the seat of a group", "cooperation may break"),
     claims=("harm.deaths_per_strike", "harm.civilian_share", "cooperation.first_drop", "leadership.strike_success"),
     time_to_effect=TimeToEffect(

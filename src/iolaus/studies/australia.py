@@ -3,7 +3,7 @@
 Takes      the drug side of the model at the register's medians; australia_2001.shock
 Gives      STUDY; figures(): deaths of the second year after the shock, years until deaths are back near their level
 Equations  those of the modules; a shock to supply in one month, through precursors of which none are spare
-Invariant  stylised and never tuned: only the share lost and the absence of spare supply are set
+Invariant  stylised and never tuned: set are the share lost, its length, that none was spare and no other source came
 Sources    docs/model/market.md
 Limits     the United States' users stand for Australia's; nobody leaves for other drugs but by the model's own rules
 """
@@ -18,7 +18,8 @@ from iolaus.studies.surround import Floats
 
 YEAR = 12
 LOW = 0.8  # of deaths without the shock: a lower plateau
-SPARE = "production__spare_capacity"
+SPARE, RECOVERY = "production__spare_capacity", "production__precursor_recovery"
+SECOND = "production__second_most"
 
 
 def lower_years(deaths: Floats) -> float:
@@ -29,7 +30,9 @@ def lower_years(deaths: Floats) -> float:
 def figures(progress: Progress) -> list[Figure]:
     """Every figure of the study."""
     progress("a shock to supply", 0.1)
-    after = shocked(claim("australia_2001.shock", "1"), **{SPARE: claim("meth_1995.spare_capacity", "1")})
+    after = shocked(claim("australia_2001.shock", "1"), **{
+        SPARE: claim("meth_1995.spare_capacity", "1"), RECOVERY: claim("australia_2001.recovery", "year"),
+        SECOND: claim("australia_2001.second_source", "1")})
     change = 100.0 * (float(after.deaths[:YEAR].mean()) - 1.0)
     progress("done", 1.0)
     return [

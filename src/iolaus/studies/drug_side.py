@@ -2,7 +2,7 @@
 
 Takes      a share of precursors lost, parameters that differ from the register's medians
 Gives      shocked(): monthly records from the shock on, path 0 without it and path 1 with it; Shock
-Invariant  demand, production, trafficking, market and use as they are in the standard system; nothing else happens
+Invariant  chain, demand, production, trafficking, market and use as in the standard system; nothing else happens
 Limits     a stylised drug: the United States' users and their counts stand for those of the time and place
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 
 import numpy as np
 
-from iolaus.model import demand, market, production, trafficking, use
+from iolaus.model import chain, demand, market, production, trafficking, use
 from iolaus.model.system import System, assemble
 from iolaus.simulate.calendar import FIRST_YEAR, LAST_YEAR, START_YEAR
 from iolaus.simulate.inputs import Inputs
@@ -44,8 +44,9 @@ class Shock:
 
 @cache
 def drug_side() -> System:
-    """The five modules of the drug side."""
-    return assemble((still_world(), demand.MODULE, production.MODULE, trafficking.MODULE, market.MODULE, use.MODULE))
+    """The six modules of the drug side."""
+    return assemble((still_world(), chain.MODULE, demand.MODULE, production.MODULE, trafficking.MODULE, market.MODULE,
+                     use.MODULE))
 
 
 def at_rest() -> Inputs:

@@ -50,7 +50,7 @@ def surroundings() -> Inputs:
     """Inputs from 2015 to 2032: as counted to 2020 and held, penetration as projected."""
     times, values = yearly("fentanyl_penetration")
     table = data.read("us_opioid_model_projection")
-    given = sources.inputs() | {"projected_penetration": monthly(
+    given = sources.inputs("2020-12") | {"projected_penetration": monthly(
         np.concatenate([times, table["year"] + 0.5]), np.concatenate([values, table["value"]]))}
     cut = slice(12 * (START - FIRST), 12 * (LAST - FIRST))
     return Inputs({name: each[cut, None] for name, each in given.items()}, {})
@@ -79,7 +79,8 @@ def lever_paths(share: float) -> dict[str, Floats]:
 def decade(**changed: float) -> Floats:
     """Opioid deaths from 2022 to 2032: without a lever, then with each; some parameters changed from their medians."""
     system, inputs = alone(), surroundings()
-    as_there = {"use__people_with_disorder": medians_of(system)["use.source_people"], "use__kits_growth": 1.0}
+    as_there = {"use__people_with_disorder": medians_of(system)["use.source_people"], "use__kits_growth": 1.0,
+                "use__clinic_later": 1.0, "use__patients_drift": 0.0, "use__prescriptions_drift": 0.0}
     values = medians_of(system, **(as_there | changed))
     record = walk(system, inputs, values, lever_paths(buprenorphine_share(values, inputs)), float(START), RECORD)
     counted = record["us_opioid_deaths"]

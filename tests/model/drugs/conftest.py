@@ -1,4 +1,4 @@
-"""A system of the drug side alone: the five modules and a stand-in for the rest of the world, in prior worlds."""
+"""A system of the drug side alone: the six modules and a stand-in for the rest of the world, in prior worlds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from iolaus.model import demand, market, production, trafficking, use
+from iolaus.model import chain, demand, market, production, trafficking, use
 from iolaus.model.module import OUTSIDE, Flow, Lever, Module, Signal, Stock
 from iolaus.model.step import MONTH, month
 from iolaus.model.system import System, assemble
@@ -27,7 +27,8 @@ RECORD = (
     "retail_potency", "seizure_share", "income_ratio", "output", "demand", "active_users", "people_in_treatment",
     "illicit_disorder", "rx_disorder", "opioid_death_rate", "precursor_access", "capacity", "analogues",
     "channel_share", "labs_destroyed_rate", "dispersal", "abroad", "second_source", "destroyed_share", "attention",
-    "seized_gross", "seized",
+    "seized_gross", "seized", "habit", "dearer_quantity", "cost_ratio", "chemical_price", "mexico_price", "landed_price",
+    "wholesale_price", "street_cost",
 )
 
 
@@ -54,8 +55,8 @@ def stand_in() -> Module:
 
 @lru_cache(maxsize=1)
 def supply_system() -> System:
-    """The five modules with their stand-in."""
-    return assemble((stand_in(), demand.MODULE, market.MODULE, production.MODULE, trafficking.MODULE, use.MODULE))
+    """The six modules with their stand-in."""
+    return assemble((stand_in(), chain.MODULE, demand.MODULE, market.MODULE, production.MODULE, trafficking.MODULE, use.MODULE))
 
 
 @lru_cache(maxsize=4)

@@ -34,11 +34,13 @@ def test_scarcity_splits_into_purity_and_price(supply: Any) -> None:
     bites = (hit["quantity_ratio"][-1] < 0.99) & (hit["effective_price"][-1] < 19.9)
     assert bites.sum() > 50
     elasticity = supply.parameters["market.demand_elasticity"]
+    short = elasticity * supply.parameters["market.short_share"]
     share = supply.parameters["market.purity_share"]
     unscarce = supply.changed(demand__potency_recovery=1e-9, production__spare_capacity=9.0).future(2)
     price = hit["effective_price"][-1] / unscarce["effective_price"][-1]
     potency = hit["potency_ratio"][-1] / unscarce["potency_ratio"][-1]
-    wanted = hit["quantity_ratio"][-1] ** (-1.0 / elasticity)
+    adapted = hit["quantity_ratio"][-1] * np.exp((elasticity - short) * hit["habit"][-1])
+    wanted = adapted ** (-1.0 / short)
     assert np.allclose(price[bites], wanted[bites], rtol=1e-9)
     assert np.allclose(potency[bites], price[bites] ** -share[bites], rtol=1e-9)
 
@@ -51,8 +53,8 @@ def test_what_is_made_is_used_or_caught(supply: Any) -> None:
 
 
 def test_interdiction_raises_revenue_where_demand_is_inelastic(supply: Any) -> None:
-    inelastic = supply.changed(market__demand_elasticity=0.5)
-    elastic = supply.changed(market__demand_elasticity=1.5)
+    inelastic = supply.changed(market__demand_elasticity=0.5, market__short_share=0.999)
+    elastic = supply.changed(market__demand_elasticity=1.5, market__short_share=0.999)
     for worlds, sign in ((inelastic, 1.0), (elastic, -1.0)):
         base, hit = worlds.future(1), worlds.future(1, interdiction=2.0)
         change = hit["retail_revenue"][1] / base["retail_revenue"][1] - 1.0
@@ -95,3 +97,59 @@ def test_seizures_and_deaths_fell_together_after_2023(supply: Any) -> None:
     first, last = 12 * 11, -1
     assert np.median(past["seized"][last] / past["seized"][first]) < 0.95
     assert np.median(past["opioid_death_rate"][last] / past["opioid_death_rate"][first]) < 0.9
+
+
+def test_without_policy_costs_are_those_of_the_base(supply: Any) -> None:
+    past = supply.history()
+    p = supply.parameters
+    landed = p["market.income_share"] * p["market.price_base"]
+    ladder = [past[name][0] for name in ("chemical_price", "mexico_price", "landed_price", "wholesale_price",
+                                         "street_cost")]
+    for below, above in zip(ladder[:-1], ladder[1:], strict=True):
+        assert np.all(below < above)
+    caught = (1.0 - p["trafficking.seize_share"]) / (1.0 - past["seizure_share"][0])
+    assert np.allclose(past["landed_price"][0], landed * caught, rtol=1e-9)
+
+
+def test_a_dearer_pound_at_the_border_adds_or_multiplies(supply: Any) -> None:
+    added = supply.changed(market__pass_through=0.0).future(1, interdiction=2.0)
+    grown = supply.changed(market__pass_through=1.0).future(1, interdiction=2.0)
+    p = supply.parameters
+    landed = p["market.income_share"] * p["market.price_base"]
+    more = added["landed_price"][-1] - landed
+    assert np.median(more / landed) > 0.03
+    assert np.allclose(added["street_cost"][-1] - p["market.price_base"], more, rtol=1e-9)  # dollar for dollar
+    assert np.allclose(grown["street_cost"][-1] / p["market.price_base"], grown["landed_price"][-1] / landed, rtol=1e-9)
+    assert np.all(grown["dearer_quantity"][-1] < added["dearer_quantity"][-1])
+
+
+def test_dearer_chemicals_reach_the_street_only_in_proportion(supply: Any) -> None:
+    for rule, low, high in ((0.0, 0.0, 0.02), (1.0, 0.3, 10.0)):
+        worlds = supply.changed(market__pass_through=rule, market__precursor_power=1.0, production__second_most=1e-6,
+                                production__precursor_recovery=50.0)
+        hit = worlds.future(1, precursor_shock=[0.5] + [0.0] * 11)
+        base = worlds.future(1)
+        assert np.allclose(hit["chemical_price"][2] / base["chemical_price"][2], 2.0, rtol=0.02)
+        rise = hit["street_cost"][2] / base["street_cost"][2] - 1.0
+        assert np.all((rise > low) & (rise < high))
+
+
+def test_users_answer_at_once_and_then_more(supply: Any) -> None:
+    """Under a lasting cost the quantity goes on falling as habits change, towards the long-run elasticity."""
+    hit = supply.changed(market__pass_through=1.0, market__habit_time=0.5, market__short_share=0.4,
+                         demand__potency_recovery=1e-9, trafficking__learned_in_a_month=1e-6,
+                         trafficking__following=1e-6).future(5, interdiction=2.0)
+    wanted, cost = hit["dearer_quantity"], hit["cost_ratio"]
+    assert np.all(wanted[24] < wanted[1])
+    elasticity = supply.parameters["market.demand_elasticity"]
+    bites = hit["quantity_ratio"][-1] >= 0.999999 * wanted[-1]
+    assert bites.sum() > 50
+    assert np.allclose(wanted[-1][bites], cost[-1][bites] ** -elasticity[bites], rtol=0.02)
+
+
+def test_habit_makes_a_shock_last(supply: Any) -> None:
+    worlds = supply.changed(production__spare_capacity=1.05, market__habit_time=3.0, market__short_share=0.3)
+    hit = worlds.future(3, precursor_shock=[0.5] + [0.0] * 35)
+    assert np.median(hit["habit"][6]) > 0.1
+    assert np.all(hit["habit"][-1] >= 0.0)
+    assert np.all(hit["dearer_quantity"][12] < 1.0)

