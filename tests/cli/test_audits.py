@@ -1,11 +1,14 @@
 """The weak places of the register are counted and listed by command."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from iolaus import law
 from iolaus.cli.main import run
-from iolaus.evidence import entries
+from iolaus.evidence import entries, sources
+from iolaus.evidence.shape import NOT_VERIFIED
 
 
 def ask(capsys, *words):
@@ -24,9 +27,26 @@ def test_judgements_are_counted_and_listed(capsys):
 
 def test_loose_ends_name_sources_that_nothing_uses(capsys):
     document = json.loads(ask(capsys, "--loose-ends", "--format", "json"))
-    used = {each.source for each in entries.load().values()}
-    assert not set(document["unused_sources"]) & used
+    used = {each.source for each in entries.load().values()} | {rule.source for rule in law.rules()}
+    assert document["unused_sources"] == [key for key in sources.load() if key not in used]
     assert document["read_twice"]
+
+
+def test_no_number_stands_in_a_place_that_nobody_opened(capsys):
+    document = json.loads(ask(capsys, "--loose-ends", "--format", "json"))
+    assert document["not_verified"] == []
+
+
+def test_an_entry_without_an_opened_place_and_a_source_without_a_user_are_listed(capsys, monkeypatch):
+    one = entries.load()["target.homicides_2007"]
+    known = {**entries.load(), one.id: replace(one, locator=NOT_VERIFIED)}
+    held = {**sources.load(), "of_no_use": sources.load()["prieto_2023"]}
+    monkeypatch.setattr(entries, "load", lambda: known)
+    monkeypatch.setattr(sources, "load", lambda: held)
+    document = json.loads(ask(capsys, "--loose-ends", "--format", "json"))
+    assert document["not_verified"] == [one.id]
+    assert "of_no_use" in document["unused_sources"]
+    assert one.id in ask(capsys, "--judgements")
 
 
 def test_references_leave_in_both_forms(capsys, tmp_path):

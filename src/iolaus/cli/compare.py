@@ -11,8 +11,7 @@ from iolaus.cli import options
 from iolaus.cli.options import Format
 from iolaus.cli.output import check_writable, deliver, show, speaks_unicode, width
 from iolaus.cli.progress import bar
-from iolaus.cli.seen import asked
-from iolaus.errors import QuestionError
+from iolaus.cli.seen import asked, not_with_forms
 
 if TYPE_CHECKING:
     from iolaus.analysis.success import Success
@@ -59,9 +58,7 @@ def compare(
     check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
     rivals, stated = chosen_forms(forms), read_successes(success)
-    if rivals and vintage:
-        raise QuestionError("--forms and --vintage together: draws are held against all of history under a form; ask "
-                            "for one of them")
+    not_with_forms(rivals, vintage)
     put = ask_guarded if guards else ask
     results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws,
                   vintage)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iolaus.cli import options
-from iolaus.cli.compare import ARTICLE, check_outcomes
+from iolaus.cli.compare import ARTICLE, check_outcomes, chosen_forms
 from iolaus.cli.options import Format
-from iolaus.cli.output import check_writable, deliver, show
+from iolaus.cli.output import check_picture, check_writable, deliver, show
 from iolaus.cli.progress import bar
+from iolaus.cli.seen import asked as as_of
+from iolaus.cli.seen import not_with_forms
 from iolaus.errors import QuestionError
 
 if TYPE_CHECKING:
     from iolaus.analysis.drivers import Drivers
+    from iolaus.analysis.form_drivers import FormDrivers
 
 HEADLINES = ("us_overdose_deaths", "mx_homicides")
 FEWEST = 200
@@ -32,6 +36,10 @@ def drivers(
     outcome: Annotated[list[str] | None, typer.Option(
         "--outcome", metavar="OUTCOME", show_default=False,
         help=f"What to explain; may be given again. Without any: {', '.join(HEADLINES)}.")] = None,
+    forms: options.Forms = None,
+    vintage: options.Vintage = None,
+    picture: Annotated[Path | None, typer.Option(
+        "--picture", metavar="FILE.svg", show_default=False, help="Draw what decides too.")] = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -46,8 +54,10 @@ def drivers(
       iolaus drivers
       iolaus drivers joint_operations --outcome mx_homicides
       iolaus drivers cooperative_security demand_prevention --format json
+      iolaus drivers joint_operations --forms all --picture drivers.svg
     """
     check_writable(out)
+    check_picture(picture)
     check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
     if worlds < FEWEST:
@@ -56,29 +66,48 @@ def drivers(
     if "legal_standing" in asked:
         raise QuestionError("'legal_standing' is a reading of rules, not a number that drivers could explain: "
                             "iolaus law POLICY")
-    found = ask(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), asked)
+    rivals = chosen_forms(forms)
+    not_with_forms(rivals, vintage)
+    found, across = ask(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), asked,
+                        rivals, vintage)
     from iolaus.reports import drivers as report
+    from iolaus.reports import form_drivers as form_report
     from iolaus.reports import json_export
     from iolaus.reports import sheet as sheets
 
+    if picture is not None:
+        from iolaus.reports.driver_picture import svg
+
+        deliver(svg(found), picture)
+    more = form_report.tables(found, across) if across is not None else []
     if chosen is Format.JSON:
-        deliver(json_export.text(report.document(found)), out)
+        document = report.document(found)
+        deliver(json_export.text(document if across is None else {**document, "forms": form_report.document(across)}),
+                out)
     elif chosen is Format.CSV:
-        deliver(sheets.as_csv(report.sheet(found)), out)
+        deliver(sheets.as_csv(report.sheet(found) if across is None else form_report.sheet(across)), out)
     elif chosen is Format.MD:
-        deliver(report.markdown(found), out)
+        deliver(report.markdown(found, more), out)
     else:
-        show(report.page(found), out)
+        show(report.page(found, more), out)
 
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...],
-        outcomes: tuple[str, ...]) -> Drivers:
-    """Run the worlds and look for what decides, with a progress bar."""
-    with bar() as progress:
+        outcomes: tuple[str, ...], rivals: tuple[str, ...] = (),
+        vintage: str | None = None) -> tuple[Drivers, FormDrivers | None]:
+    """Run the worlds and look for what decides, under rival forms too where asked, with a progress bar."""
+    with bar() as progress, as_of(vintage) as until:
         from iolaus.analysis.drivers import drivers as analysed
+        from iolaus.analysis.form_drivers import by_form, part
         from iolaus.cli.worlds import STANDARD, worlds_of
         from iolaus.ensemble.question import Question
 
-        question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
-        results, known = worlds_of(question, (), progress)
-        return analysed(results[STANDARD], known, outcomes, lambda share: progress("looking for drivers", share))
+        question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think,
+                            vintage=until)
+        results, known = worlds_of(question, rivals, progress)
+        own = part(known, 0) if rivals else known
+        found = analysed(results[STANDARD], own, outcomes, lambda share: progress("looking for drivers", share))
+        if not rivals:
+            return found, None
+        return found, by_form(results, known, found.targets, rivals,
+                              lambda share: progress("looking for drivers form by form", share))

@@ -63,6 +63,18 @@ def check_writable(out: Path | None) -> None:
         raise QuestionError(f"--out: '{out}' may not be written; choose a file in a folder of yours")
 
 
+def check_picture(picture: Path | None) -> None:
+    """Refuse a picture that cannot be drawn or written, before the work is done.
+
+    Raises:
+        QuestionError: naming the file and what to do.
+    """
+    check_writable(picture)
+    if picture is not None and picture.suffix.lower() != ".svg":
+        raise QuestionError(f"--picture '{picture}': pictures are written as SVG, which every browser shows and any "
+                            f"drawing program turns into others; name it '{picture.with_suffix('.svg')}'")
+
+
 def deliver(text: str, out: Path | None) -> None:
     """Write text to the screen or, whole or not at all, to a file.
 

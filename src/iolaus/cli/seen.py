@@ -1,7 +1,8 @@
 """`--vintage`: answers as of an earlier month, or with the releases that stood in the user's folder on a day.
 
 Takes      YYYY-MM or YYYY-MM-DD, the folder of vintages
-Gives      month(), day(): what a word asks for; tables(): releases as tables; asked(): a context that gives the month
+Gives      month(), day(): what a word asks for; tables(): releases as tables; asked(): a context that gives the month;
+           not_with_forms(), bears_on_nothing(): refusals, one text for all commands
 Invariant  a month cuts what is dated later; a day replaces the tables held by the newest release retrieved by then
 Fails with QuestionError, naming the word and what there is
 """
@@ -9,7 +10,7 @@ Fails with QuestionError, naming the word and what there is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,27 @@ def tables(word: str | None) -> dict[str, tuple[str, Table]]:
         raise QuestionError(f"--vintage '{word}': {folder} holds no release retrieved by then"
                             f"{'; the first is of ' + min(days) if days else ''}; load one with 'iolaus data refresh'")
     return found
+
+
+def not_with_forms(forms: Sequence[str], word: str | None) -> None:
+    """Refuse an earlier vintage under rival forms.
+
+    Raises:
+        QuestionError: both were given.
+    """
+    if forms and word:
+        raise QuestionError("--forms and --vintage together: draws are held against all of history under a form; ask "
+                            "for one of the two")
+
+
+def bears_on_nothing(word: str | None, why: str, instead: str) -> None:
+    """Refuse a vintage where an answer reads no data that have one.
+
+    Raises:
+        QuestionError: one was given.
+    """
+    if word is not None:
+        raise QuestionError(f"--vintage '{word}': {why}; {instead}")
 
 
 @contextmanager

@@ -10,8 +10,9 @@ import typer
 from iolaus.cli import options
 from iolaus.cli.compare import BASELINE, chosen_forms, directions
 from iolaus.cli.options import Format
-from iolaus.cli.output import check_writable, deliver, show, speaks_unicode
+from iolaus.cli.output import check_picture, check_writable, deliver, show, speaks_unicode
 from iolaus.cli.progress import bar
+from iolaus.cli.seen import asked, not_with_forms
 from iolaus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def when(
     do: options.Do = None,
     think: options.Think = None,
     forms: options.Forms = None,
+    vintage: options.Vintage = None,
     picture: Annotated[Path | None, typer.Option(
         "--picture", metavar="FILE.svg", show_default=False, help="Draw the worlds and the conditions too.")] = None,
     form: options.OneFormat = None,
@@ -59,19 +61,19 @@ def when(
       iolaus when cooperative_security --outcome mx_homicides --by 5%
       iolaus when joint_operations --success 'mx_homicides<=-5% & cooperation>=0'
       iolaus when cooperative_security --outcome mx_homicides --forms all
+      iolaus when cooperative_security --vintage 2024-06
     """
     check_writable(out)
-    check_writable(picture)
-    if picture is not None and picture.suffix.lower() != ".svg":
-        raise QuestionError(f"--picture '{picture}': pictures are written as SVG, which every browser shows and any "
-                            f"drawing program turns into others; name it '{picture.with_suffix('.svg')}'")
+    check_picture(picture)
     if density is not None and not 0.0 < density <= 1.0:
         raise QuestionError(f"--density {density:g} is out of range; give a share above 0 and at most 1, such as 0.7")
     chosen = options.chosen_format(form, out)
     wanted = stated(policy, outcome, beats, by, success)
     rivals = chosen_forms(forms)
-    asked = (policy, *([] if success or beats == BASELINE else [beats]))
-    found = ask(asked, horizon, worlds, seed, tuple(do or ()), tuple(think or ()), wanted, density, rivals)
+    not_with_forms(rivals, vintage)
+    together = (policy, *([] if success or beats == BASELINE else [beats]))
+    found = ask(together, horizon, worlds, seed, tuple(do or ()), tuple(think or ()), wanted, density, rivals,
+                vintage)
     from iolaus.reports import json_export, when_json
     from iolaus.reports import sheet as sheets
     from iolaus.reports import when as report
@@ -106,16 +108,17 @@ def stated(policy: str, outcome: str, beats: str, by: str, success: str | None) 
 
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...],
-        wanted: Success, density: float | None, rivals: tuple[str, ...]) -> When:
+        wanted: Success, density: float | None, rivals: tuple[str, ...], vintage: str | None = None) -> When:
     """Run the worlds and look for conditions, with a progress bar."""
-    with bar() as progress:
+    with bar() as progress, asked(vintage) as until:
         from dataclasses import replace
 
         from iolaus.analysis.when import when as analysed
         from iolaus.cli.worlds import worlds_of
         from iolaus.ensemble.question import Question
 
-        question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think)
+        question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think,
+                            vintage=until)
         results, known = worlds_of(question, rivals, progress)
         ids = [each["id"] for each in next(iter(results.values())).manifest["policies"]]
         names = dict(zip((BASELINE, *policies), ids, strict=False))

@@ -1,7 +1,7 @@
 """A picture of the worlds and the conditions as SVG: a dot for each world over the two numbers that decide it most.
 
 Takes      When
-Gives      svg(): text of one file that needs nothing else
+Gives      svg(): text of one file that needs nothing else; wrapped(): lines of text in a picture
 Invariant  success and failure differ in shape and shade, not in colour alone; a title and a description stand for the
            picture where it cannot be seen; dots beyond the axes are counted; at most MOST dots, every k-th world
 """
@@ -31,10 +31,10 @@ def svg(when: When) -> str:
              f'<title id="t">{escape(title(when))}</title>',
              f'<desc id="d">{escape(" ".join(answer_parts(when)))}</desc>',
              f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
-             *_wrapped(title(when), 20, 30, 95, 'font-size="15" font-weight="bold"')]
+             *wrapped(title(when), 20, 30, 95, 'font-size="15" font-weight="bold"')]
     shown = [each for each in (when.found.boxes[0].conditions if when.found.boxes else ())
              if not when.known.features[each.feature].is_category][:2]
-    parts += _plot(when, shown) if shown else _wrapped(" ".join(answer_parts(when)), 20, 120, 100, "")
+    parts += _plot(when, shown) if shown else wrapped(" ".join(answer_parts(when)), 20, 120, 100, "")
     foot = (f"{when.manifest['worlds']:,} worlds, seed {when.manifest['seed']}, data to {when.manifest['vintage']}, "
             f"results {when.manifest['results_id']}")
     parts += [f'<text x="20" y="{HEIGHT - 10}" fill="#555555" font-size="11">{escape(foot)}</text>', "</svg>"]
@@ -92,7 +92,7 @@ class _Axis:
 
     def across(self) -> list[str]:
         y = TOP + SIDE
-        return [*_wrapped(f"{self.feature.meaning} ({self.feature.id})", LEFT, y + 38, 70, ""),
+        return [*wrapped(f"{self.feature.meaning} ({self.feature.id})", LEFT, y + 38, 70, ""),
                 f'<text x="{LEFT}" y="{y + 18}">{escape(with_unit(self.ends[0], self.feature.unit))}</text>',
                 f'<text x="{LEFT + SIDE}" y="{y + 18}" text-anchor="end">'
                 f'{escape(with_unit(self.ends[1], self.feature.unit))}</text>']
@@ -108,7 +108,8 @@ class _Axis:
                 f'{escape(self.feature.id)}</text>']
 
 
-def _wrapped(text: str, x: float, y: float, width: int, style: str) -> list[str]:
+def wrapped(text: str, x: float, y: float, width: int, style: str) -> list[str]:
+    """Lines of text of at most so many letters."""
     lines: list[str] = [""]
     for word in text.split():
         if len(lines[-1]) + len(word) + 1 > width:

@@ -1,13 +1,15 @@
 """What decides, and what to measure next, in words and tables.
 
 Takes      Drivers
-Gives      answer_parts(); page(), markdown(), sheet() for CSV, document() for JSON ("iolaus/drivers/1")
+Gives      answer_parts(); page(), markdown(), sheet() for CSV, document() for JSON ("iolaus/drivers/1");
+           share_words(), plain(): a share in words and for JSON
 Invariant  a share stands with its 95 % interval; evidence stands beside every number; a worth that cannot be told from
            nothing is said so; JSON and CSV are not rounded
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -96,8 +98,8 @@ def tables(found: Drivers, most: int = SHOWN) -> list[Sheet]:
 def _target(found: Drivers, target: Target, most: int, first: bool) -> Sheet:
     rows = []
     for each in target.found.drivers[:most]:
-        rows.append((found.known.features[each.feature].id, f"alone {_share(each.first)}",
-                     f"with others {_share(each.total)}",
+        rows.append((found.known.features[each.feature].id, f"alone {share_words(each.first)}",
+                     f"with others {share_words(each.total)}",
                      f"gap {each.distance:.2f} (chance {each.by_chance:.2f})", _evidence(found, each.feature)))
     known = tuple(found.known.features[each.feature].certainty for each in target.found.drivers[:most])
     said = (f"Together they explain {percent(max(0.0, target.found.explained.value))}; luck and what is too small the "
@@ -107,7 +109,8 @@ def _target(found: Drivers, target: Target, most: int, first: bool) -> Sheet:
                  (said, NOTE) if first else (said,), stacked=True)
 
 
-def _share(given: Share) -> str:
+def share_words(given: Share) -> str:
+    """A share with its interval."""
     low, high = (min(1.0, max(0.0, each)) for each in (given.low, given.high))
     return f"{percent(min(1.0, max(0.0, given.value)))} ({percent(low, True)} to {percent(high, True)})"
 
@@ -117,21 +120,21 @@ def _evidence(found: Drivers, feature: int) -> str:
     return f"evidence {about.certainty}{', a judgement' if about.judgement else ''}"
 
 
-def page(found: Drivers) -> RenderableType:
-    """The whole page for the terminal."""
+def page(found: Drivers, more: Sequence[Sheet] = ()) -> RenderableType:
+    """The whole page for the terminal, with more tables after its own."""
     parts: list[RenderableType] = [Text(origin(found.manifest), style="dim"), Text(),
                                    *(Text(f"{each}\n", style="bold") for each in answer_parts(found))]
-    for each in tables(found):
+    for each in (*tables(found), *more):
         parts += [sheets.page(each), Text()]
     lines = [*found.manifest.get("caveats", ()), *footing(found.manifest)]
     return Group(*parts, Text("What to bear in mind", style="bold"), Text("\n".join(f"· {each}" for each in lines)))
 
 
-def markdown(found: Drivers) -> str:
-    """The whole page for a file."""
+def markdown(found: Drivers, more: Sequence[Sheet] = ()) -> str:
+    """The whole page for a file, with more tables after its own."""
     lines = ["# What decides, and what to measure next", "", origin(found.manifest), "",
              *(f"{each}\n" for each in answer_parts(found)),
-             *(f"#{sheets.as_markdown(each)}" for each in tables(found)), "## What to bear in mind", ""]
+             *(f"#{sheets.as_markdown(each)}" for each in (*tables(found), *more)), "## What to bear in mind", ""]
     return "\n".join([*lines, *(f"- {each}" for each in (*found.manifest.get("caveats", ()),
                                                         *footing(found.manifest)))]) + "\n"
 
@@ -159,9 +162,9 @@ def document(found: Drivers) -> dict[str, Any]:
         "schema": "iolaus/drivers/1", **{key: manifest[key] for key in HEAD},
         "answer": " ".join(answer_parts(found)), "numbers_looked_at": len(found.known.features),
         "targets": [{"outcome": each.outcome, "option": each.option, "against": each.against or None,
-                     "explained": _plain(each.found.explained),
-                     "drivers": [{**_about(found, driver.feature), "first": _plain(driver.first),
-                                  "total": _plain(driver.total),
+                     "explained": plain(each.found.explained),
+                     "drivers": [{**_about(found, driver.feature), "first": plain(driver.first),
+                                  "total": plain(driver.total),
                                   "distance": driver.distance, "distance_by_chance": driver.by_chance}
                                  for driver in each.found.drivers]} for each in found.targets],
         "learning": [{"outcome": each.outcome, "unit": _unit(found, each.outcome), "best_now": each.now,
@@ -179,7 +182,8 @@ def _about(found: Drivers, feature: int) -> dict[str, Any]:
             "judgement": about.judgement}
 
 
-def _plain(given: Share) -> dict[str, float]:
+def plain(given: Share) -> dict[str, float]:
+    """A share for JSON."""
     return {"value": given.value, "error": given.error, "low": given.low, "high": given.high}
 
 
