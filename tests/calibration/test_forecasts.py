@@ -11,7 +11,7 @@ import pytest
 
 from iolaus.calibration import forecasts
 from iolaus.calibration.scored import FORECAST, span
-from iolaus.errors import QuestionError, UnknownNameError
+from iolaus.errors import ArtefactError, QuestionError, UnknownNameError
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDS = sorted((ROOT / "docs/trust/forecasts").glob("*.json"))
@@ -77,9 +77,19 @@ def test_a_record_is_hashed_and_dated(tmp_path):
     assert manifest["units"]["cbp_fentanyl_seized_lb"] == "lb"
 
 
+def test_a_later_record_stands_beside_the_first_and_is_never_written_twice(tmp_path):
+    first = forecasts.record(made(), tmp_path, "2026-11-22", {"seed": 0}).read_bytes()
+    later = forecasts.record(made(), tmp_path, "2026-11-23", {"seed": 1})
+    assert later.name == "2025-06_2026-11-23.csv"
+    assert json.loads(later.with_suffix(".json").read_text())["seed"] == 1
+    assert (tmp_path / "2025-06.csv").read_bytes() == first
+    with pytest.raises(ArtefactError, match="never rewritten"):
+        forecasts.record(made(), tmp_path, "2026-11-23", {"seed": 2})
+
+
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_a_forecast_on_record_is_the_one_that_was_dated(path):
-    """A record is never changed: a new forecast gets a new vintage."""
+    """A record is never changed: a new forecast stands beside it."""
     manifest = json.loads(path.read_text())
     body = path.with_suffix(".csv").read_bytes()
     assert manifest["sha256"] == hashlib.sha256(body).hexdigest()

@@ -106,17 +106,15 @@ PAGES: Mapping[str, Callable[[Board], str]] = {"backtests.md": backtests, "hard_
 
 
 def put_on_record(made: str) -> None:
-    """Forecast the four series from the vintage and publish them, once."""
+    """Forecast the four series from the vintage and publish them, beside what is on record."""
     from iolaus.calibration import forecasts
     from iolaus.cli.forecast import ask
 
     folder = TRUST / "forecasts"
-    if (folder / f"{VINTAGE}.csv").exists():
-        raise SystemExit(f"the forecasts of {VINTAGE} are on record already; a record is never rewritten")
     found, about = ask(forecasts.FORECAST, forecasts.FIRST, forecasts.UNTIL, None, 0)
-    forecasts.record(found, folder, made, about)
-    manifest = json.loads((folder / f"{VINTAGE}.json").read_text(encoding="utf-8"))
-    (folder / f"{VINTAGE}.md").write_text(record_page(manifest, found), encoding="utf-8")
+    path = forecasts.record(found, folder, made, about)
+    manifest = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    path.with_suffix(".md").write_text(record_page(manifest, found), encoding="utf-8")
 
 
 def record_page(manifest: dict[str, object], found: list[object]) -> str:

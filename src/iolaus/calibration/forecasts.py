@@ -3,7 +3,8 @@
 Takes      a predictor (draws of the posterior carried forward), the widening, the months wanted
 Gives      Forecast, make(): one for each series; text(): the file with its fixed columns; record(): what is published
 Invariant  the same draws and seed give the same bytes; the first month that can be asked for follows the vintage
-Fails with QuestionError where the months are none, in the wrong order or out of reach; UnknownNameError
+Fails with QuestionError where the months are none, in the wrong order or out of reach; UnknownNameError;
+           ArtefactError where a record would be written twice
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from iolaus.calibration.backtest import in_quantiles
 from iolaus.calibration.scored import FORECAST, SCORED, span
 from iolaus.calibration.scores import NAMES
 from iolaus.calibration.widening import widen
-from iolaus.errors import QuestionError, UnknownNameError
+from iolaus.errors import ArtefactError, QuestionError, UnknownNameError
 from iolaus.simulate.calendar import VINTAGE, label, month_index
 
 Floats = NDArray[np.float64]
@@ -130,20 +131,30 @@ def standard(draws: Draws, seed: int) -> Predictor:
 
 
 def record(forecasts: list[Forecast], folder: Path, made: str, about: dict[str, Any]) -> Path:
-    """Publish forecasts as `<vintage>.csv` with a manifest that holds its hash and date.
+    """Publish forecasts as `<vintage>.csv`, later ones as `<vintage>_<made>.csv`, with a manifest of hash and date.
+
+    A record stays as it is for ever: a new model adds one and replaces none.
 
     Args:
         forecasts: what is put on record.
         folder: where.
         made: date on which it is put on record, YYYY-MM-DD.
         about: draws, model, seed, widening.
+
+    Raises:
+        ArtefactError: forecasts were put on record that day already.
     """
     body = text(forecasts).encode()
     path = folder / f"{VINTAGE}.csv"
+    if path.exists():
+        path = folder / f"{VINTAGE}_{made}.csv"
+    if path.exists():
+        raise ArtefactError(f"{path}: forecasts of {VINTAGE} were put on record on {made} already, and a record is "
+                            "never rewritten; put new ones on record on another day")
     store.publish(path, body)
     manifest = {"schema": "iolaus/forecast-record/1", "vintage": VINTAGE, "made": made, "file": path.name,
                 "sha256": hashlib.sha256(body).hexdigest(), "series": [each.series for each in forecasts],
                 "first": forecasts[0].months[0], "last": forecasts[0].months[-1],
                 "units": {each.series: SCORED[each.series].unit for each in forecasts}, **about}
-    store.publish(folder / f"{VINTAGE}.json", (json.dumps(manifest, indent=2, sort_keys=True) + "\n").encode())
+    store.publish(path.with_suffix(".json"), (json.dumps(manifest, indent=2, sort_keys=True) + "\n").encode())
     return path
