@@ -20,7 +20,6 @@ from iolaus.calibration.board import Board  # noqa: E402
 from iolaus.calibration.fit import BLOCK, QUICK  # noqa: E402
 from iolaus.calibration.scored import SCORED, future, history, monthly  # noqa: E402
 from iolaus.calibration.scores import NAMED  # noqa: E402
-from iolaus.simulate.calendar import VINTAGE  # noqa: E402
 from verification.backtests import hard  # noqa: E402
 from verification.backtests.fan import fan  # noqa: E402
 from verification.backtests.words import cover_table, rival_name, rival_table, score_table, verdict_table  # noqa: E402
