@@ -64,6 +64,7 @@ def equations(v: View) -> dict[str, World]:
 
 def initial(v: View) -> dict[str, World]:
     """Prices hold at once: nothing is stored."""
+    del v  # no stock to start
     return {}
 
 

@@ -3,7 +3,8 @@
 Takes      the drug side of the model at the register's medians; australia_2001.shock
 Gives      STUDY; figures(): deaths of the second year after the shock, years until deaths are back near their level
 Equations  those of the modules; a shock to supply in one month, through precursors of which none are spare
-Invariant  stylised and never tuned: set are the share lost, that none was spare, how long it took and that no other source came
+Invariant  stylised and never tuned: set are the share lost, that none was spare, how long it took, and that no other
+           source came
 Sources    docs/model/market.md
 Limits     the United States' users stand for Australia's; nobody leaves for other drugs but by the model's own rules
 """

@@ -2,7 +2,8 @@
 
 Takes      a share of precursors lost, parameters that differ from the register's medians
 Gives      shocked(): monthly records from the shock on, path 0 without it and path 1 with it; Shock
-Invariant  chain, demand, production, trafficking, market and use as they are in the standard system; nothing else happens
+Invariant  chain, demand, production, trafficking, market and use as they are in the standard system;
+           nothing else happens
 Limits     a stylised drug: the United States' users and their counts stand for those of the time and place
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -105,7 +106,7 @@ def test_without_policy_costs_are_those_of_the_base(supply: Any) -> None:
     landed = p["market.income_share"] * p["market.price_base"]
     ladder = [past[name][0] for name in ("chemical_price", "mexico_price", "landed_price", "wholesale_price",
                                          "street_cost")]
-    for below, above in zip(ladder[:-1], ladder[1:], strict=True):
+    for below, above in pairwise(ladder):
         assert np.all(below < above)
     caught = (1.0 - p["trafficking.seize_share"]) / (1.0 - past["seizure_share"][0])
     assert np.allclose(past["landed_price"][0], landed * caught, rtol=1e-9)
