@@ -13,6 +13,7 @@ OUTCOME = Outcome(
     population="public budgets",
     meaning=(
         "naloxone kits, treatment, cooperation, prevention, scanners, strikes, operations, arrests and sanctions, of"
-        " both countries together; each unit cost has a source or is a wide judgement; where there is neither: not costed"),
+        " both countries together; each unit cost has a source or is a wide judgement; where there is neither: not"
+        " costed"),
     structural_zero="more kits, places or cooperation cost more in every world",
 )
