@@ -121,4 +121,6 @@ def test_what_a_policy_may_turn_to_counts_in_its_law_and_harms():
     assert any("civilians" in each for each in about["harms"])
     assert found.manifest["legal"][about["id"]]["status"] == found.manifest["legal"].get(
         "unilateral_strikes_labs", found.manifest["legal"][about["id"]])["status"]
-    assert about["id"] in found.manifest["not_costed"]
+    assert about["id"] not in found.manifest["not_costed"]
+    found, _ = ask("demand_prevention if us_overdose_deaths>-50% then precursor_diplomacy", horizon=2028, worlds=5)
+    assert found.manifest["policies"][-1]["id"] in found.manifest["not_costed"]

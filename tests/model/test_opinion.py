@@ -79,20 +79,34 @@ def test_civilian_deaths_never_raise_support_and_usually_lower_it(model):
         assert np.mean(many[name] < few[name]) > 0.99
 
 
+NO_FORCE = dict.fromkeys(("leader_strikes", "lab_strikes", "joint_leader_operations", "joint_lab_operations"), 0.0)
+
+
 def test_costs_count_kits_treatment_and_partnership(small_model):
     model = small_model(costs.MODULE)
     assert model.walk() == []
     sure = {"costs.kit_cost": 33.0, "costs.treatment_cost": 6000.0, "costs.partnership_cost": 2e8}
-    run = model.run(months=12, given={"kits_distributed": 1e6, "people_in_treatment": 1e5, "effort": 0.5},
+    run = model.run(months=12, given={"kits_distributed": 1e6, "people_in_treatment": 1e5, "effort": 0.5, **NO_FORCE},
                     parameters=sure, worlds=2)
     assert run["programme_cost"][12] == pytest.approx(33e6 + 6e8 + 1e8, rel=1e-9)
 
 
 def test_prevention_and_inspection_cost_in_as_far_as_they_are_done(small_model):
     model = small_model(costs.MODULE)
-    nothing = {"kits_distributed": 0.0, "people_in_treatment": 0.0, "effort": 0.0}
+    nothing = {"kits_distributed": 0.0, "people_in_treatment": 0.0, "effort": 0.0, **NO_FORCE}
     sure = {"costs.prevention_cost": 240.0, "costs.school_year": 4e6, "costs.inspection_cost": 3e8}
     run = model.run(months=12, given=nothing, parameters=sure, worlds=2,
                     levers={"school_prevention": 0.5, "inspection_programme": 1.0})
     assert run["programme_cost"][12] == pytest.approx(0.5 * 4e6 * 240.0 + 3e8, rel=1e-9)
     assert np.all(model.run(months=12, given=nothing)["programme_cost"] == 0.0)
+
+
+def test_force_and_the_programmes_in_mexico_cost_in_as_far_as_they_are_done(small_model):
+    model = small_model(costs.MODULE)
+    given = {"kits_distributed": 0.0, "people_in_treatment": 0.0, "effort": 0.0, "leader_strikes": 24.0,
+             "lab_strikes": 96.0, "joint_leader_operations": 12.0, "joint_lab_operations": 48.0}
+    sure = {"costs.strike_cost": 7e5, "costs.joint_cost": 4e5, "costs.youth_cost": 1e9, "costs.arrests_cost": 5e8,
+            "costs.sanctions_cost": 6e7}
+    run = model.run(months=12, given=given, parameters=sure, worlds=2,
+                    levers={"youth_programme": 0.5, "arrests_programme": 1.0, "sanctions_programme": 2.0})
+    assert run["programme_cost"][12] == pytest.approx(120 * 7e5 + 60 * 4e5 + 5e8 + 5e8 + 1.2e8, rel=1e-9)

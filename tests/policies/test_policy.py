@@ -27,7 +27,9 @@ LEVERS = {each.name: each for each in (
     *(lever(name, "event/year", "add", 0.0, 4000.0) for name in (
         "strikes_on_leaders", "strikes_on_labs", "joint_operations_on_leaders", "joint_operations_on_labs")),
     *(lever(name, "1", "largest", 0.0, 1.0) for name in ("covert", "joint_request", "partnership_effort",
-                                                               "school_prevention", "inspection_programme")),
+                                                               "school_prevention", "inspection_programme",
+                                                               "youth_programme", "arrests_programme",
+                                                               "sanctions_programme")),
     *(lever(name, "1", "add", 0.0, 0.5) for name in ("cooperation_gain", "cooperation_loss")),
     *(lever(name, "1", "multiply", 0.0, 10.0) for name in (
         "arrests", "cooperative_arrests", "capture_rate", "interdiction", "cooperative_interdiction", "intelligence",
@@ -101,12 +103,17 @@ def test_force_and_consent_are_read_from_the_settings():
     assert {name for name, (*_, covert) in kinds.items() if covert} == {"covert_strikes"}
 
 
-def test_the_portfolio_holds_its_four_parts_and_is_not_costed_since_one_is_not():
+def test_the_portfolio_holds_its_four_parts_and_is_costed_since_all_are():
     whole = policies.load("cooperation_and_demand")
     for name in ("cooperative_security", "recruitment_prevention", "treatment_and_naloxone", "demand_prevention"):
         assert set(policies.load(name).settings) <= set(whole.settings)
-    assert not whole.costed
-    assert policies.load("treatment_and_naloxone").costed
+    assert whole.costed
+    assert "costs.youth_cost" in whole.costs
+
+
+def test_what_holds_a_part_without_any_figure_is_not_costed():
+    assert [name for name in policies.NAMES if not policies.load(name).costed] == ["precursor_diplomacy"]
+    assert not combine([policies.load("treatment_and_naloxone"), policies.load("precursor_diplomacy")]).costed
 
 
 def test_two_policies_together_do_both():
@@ -173,7 +180,7 @@ def test_a_lever_set_by_hand_replaces_its_setting_in_one_policy_or_in_all():
     assert policies.parse("current_path", LEVERS, ["interdiction=2"]).settings == (Setting("interdiction", 2.0),)
     both = policies.parse("border_interdiction+financial_pressure", LEVERS, ["border_interdiction.interdiction=2"])
     assert Setting("interdiction", 2.0) in both.settings
-    assert len(both.settings) == 4
+    assert len(both.settings) == 5
 
 
 def test_strikes_by_hand_make_a_policy_use_force():

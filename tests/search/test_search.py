@@ -142,7 +142,7 @@ def test_without_names_all_policies_but_joint_ones_are_mixed():
     assert len(asked.space.parts) == len(policies.NAMES) - 2
     capped = ground(Hunt(limits=("programme_cost<=2e9",)))
     assert all(each.policy.costed for each in capped.space.parts)
-    assert len(capped.left_out) > 5
+    assert any("precursor_diplomacy" in str(each) for each in capped.left_out)
     with pytest.raises(UnknownNameError, match="contested"):
         ground(Hunt(legal="contestd"))
 
