@@ -1,7 +1,7 @@
 """What a brief is made of: blocks of plain values that every format can set.
 
 Takes      texts
-Gives      heading(), text(), listed(), table(), cell(), figure(), code()
+Gives      heading(), text(), listed(), table(), cell(), figure(), code(), link()
 Invariant  a block is plain JSON; a table names its columns, and the first cell of a row is its head
 """
 
@@ -36,9 +36,9 @@ def cell(words: str, more: str = "", tone: str = "", language: str = "") -> Cell
 
 
 def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int],
-          note: str = "") -> Block:
-    """A table; widths are shares of the page."""
-    return {"kind": "table", "caption": caption, "note": note, "columns": list(columns), "widths": list(widths),
+          note: str = "", keep: bool = True) -> Block:
+    """A table; widths are shares of the page, the note stands above; `keep` on one page where it fits."""
+    return {"kind": "table", "caption": caption, "note": note, "keep": keep, "columns": list(columns), "widths": list(widths),
             "rows": [list(each) for each in rows]}
 
 
@@ -50,3 +50,8 @@ def figure(svg: str, alt: str, caption: str, note: str) -> Block:
 def code(label: str, words: str) -> Block:
     """Something to copy, with what it is."""
     return {"kind": "code", "label": label, "text": words}
+
+
+def link(label: str, address: str) -> Block:
+    """An address to follow, with what it is."""
+    return {"kind": "link", "label": label, "text": address}

@@ -17,7 +17,7 @@ from html import escape
 from iolaus.reports.brief.speech import Speech
 from iolaus.reports.dots import Scale, scale_of
 
-WIDTH, RADIUS, INSET, TALLEST = 680, 4.6, 8.0, 110.0
+WIDTH, RADIUS, INSET, TALLEST = 820, 4.6, 8.0, 72.0
 FONT = "'Libertinus Serif', Inter, serif"
 BETTER, WORSE, SAME, INK, SOFT, RULE = "#0b6478", "#b8501c", "#8d897f", "#1d1c1a", "#5a5750", "#d5d0c3"
 TICKS = 7
@@ -25,22 +25,27 @@ TICKS = 7
 
 @dataclass(frozen=True)
 class Row:
-    """An option and its 50 differences."""
+    """An option and its 50 differences; `near` where it sets the scale."""
 
     label: str
     dots: Sequence[float]
+    near: bool = True
 
 
 def svg(rows: Sequence[Row], better: str, speech: Speech, title: str, says: str) -> str:
     """The picture; empty where nothing moves."""
-    scale = scale_of([each.dots for each in rows], WIDTH)
+    scale = scaled(rows)
     if scale is None:
         return ""
     x = _placer(scale)
     marks: list[str] = []
     y = 16.0
     for row in rows:
-        marks.append(_text(0, y, row.label, "label"))
+        still = not any(row.dots)
+        marks.append(_text(0, y, row.label + (f": {speech.say('compare.same')}" if still else ""), "label"))
+        if still:  # fifty dots on the line would say less
+            y += 24
+            continue
         drawn, y = _row(row, scale, x, y + 8, better, speech)
         marks += drawn
     marks += _axis(scale, x, y, better, speech)
@@ -49,6 +54,18 @@ def svg(rows: Sequence[Row], better: str, speech: Speech, title: str, says: str)
             f'height="{height:g}" role="img" aria-labelledby="plot-t plot-d" font-family="{FONT}" font-size="15">'
             f'<title id="plot-t">{escape(title)}</title><desc id="plot-d">{escape(says)}</desc>'
             f"{''.join(marks)}</svg>\n")
+
+
+def scaled(rows: Sequence[Row]) -> Scale | None:
+    """The scale of the rows that are near, so that one wide option does not squash the two asked about."""
+    near = [each.dots for each in rows if each.near]
+    return (scale_of(near, WIDTH) if near else None) or scale_of([each.dots for each in rows], WIDTH)
+
+
+def beyond(rows: Sequence[Row]) -> bool:
+    """Whether the scale leaves dots out that one of all rows would hold."""
+    mine, every = scaled(rows), scale_of([each.dots for each in rows], WIDTH)
+    return mine is not None and every is not None and (mine.low > every.low or mine.high < every.high)
 
 
 def counts(values: Sequence[float], better: str) -> tuple[int, int, int]:
@@ -77,7 +94,7 @@ def _row(row: Row, scale: Scale, x: Callable[[float], float], top: float, better
     """Stacks of dots on a line, and what lies beyond the scale; with where the next row begins."""
     stacks = _stacks([each for each in row.dots if scale.low <= each <= scale.high], x)
     most = max((len(each) for each in stacks.values()), default=1)
-    high = min(TALLEST, most * RADIUS * 2)
+    high = min(TALLEST, most * RADIUS * 2) if stacks else 2.0
     step = (high - RADIUS * 2) / (most - 1) if most > 1 else 0.0
     base = top + high + (14 if step < RADIUS else 0)
     zero = x(0.0)
@@ -86,14 +103,14 @@ def _row(row: Row, scale: Scale, x: Callable[[float], float], top: float, better
     for at, values in stacks.items():
         marks += [_dot(_side(value, better), at, base - RADIUS - k * step) for k, value in enumerate(values)]
         if step < RADIUS and len(values) > 8:
-            marks.append(_text(at, base - (len(values) - 1) * step - 2 * RADIUS - 3, str(len(values)), "quiet", "middle"))
+            marks.append(_text(min(max(at, 9.0), WIDTH - 9.0), base - (len(values) - 1) * step - 2 * RADIUS - 3, str(len(values)), "quiet", "middle"))
     left, right = (sum(each < scale.low for each in row.dots), sum(each > scale.high for each in row.dots))
     y = base + 17
     if left:
         marks.append(_text(0, y, f"← {speech.say('dots.left', n=left)}", "quiet"))
     if right:
         marks.append(_text(WIDTH, y, f"{speech.say('dots.right', n=right)} →", "quiet", "end"))
-    return marks, y + (24 if left or right else 14)
+    return marks, y + (22 if left or right else 8)
 
 
 def _stacks(values: Sequence[float], x: Callable[[float], float]) -> dict[float, list[float]]:

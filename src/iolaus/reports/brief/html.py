@@ -37,7 +37,7 @@ def page(given: Mapping[str, Any]) -> str:
 
 def _block(given: Mapping[str, Any]) -> str:
     return {"heading": _heading, "text": _text, "list": _list, "table": _table, "figure": _figure,
-            "code": _code}[given["kind"]](given)
+            "code": _code, "link": _link}[given["kind"]](given)
 
 
 def _heading(given: Mapping[str, Any]) -> str:
@@ -57,6 +57,11 @@ def _code(given: Mapping[str, Any]) -> str:
     return f'<p class="label">{escape(given["label"])}</p>\n<pre tabindex="0"><code>{escape(given["text"])}</code></pre>'
 
 
+def _link(given: Mapping[str, Any]) -> str:
+    address = escape(given["text"])
+    return f'<p class="label">{escape(given["label"])}</p>\n<p class="link"><a href="{address}">{address}</a></p>'
+
+
 def _figure(given: Mapping[str, Any]) -> str:
     return (f"<figure><figcaption><b>{escape(given['caption'])}</b><span>{escape(given['note'])}</span></figcaption>\n"
             f"{given['svg'].strip()}</figure>")
@@ -66,10 +71,10 @@ def _table(given: Mapping[str, Any]) -> str:
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in given["columns"])
     rows = "\n".join(f"<tr>{_cell(row[0], 'th')}{''.join(_cell(each, 'td') for each in row[1:])}</tr>"
                      for row in given["rows"])
-    note = f'\n<p class="quiet">{escape(given["note"])}</p>' if given["note"] else ""
-    return (f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(given["caption"])}"><table>'
+    note = f'<p class="quiet">{escape(given["note"])}</p>\n' if given["note"] else ""
+    return (f'{note}<div class="scroll" role="region" tabindex="0" aria-label="{escape(given["caption"])}"><table>'
             f'<caption>{escape(given["caption"])}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>'
-            f"</table></div>{note}")
+            "</table></div>")
 
 
 def _cell(given: Mapping[str, str], tag: str) -> str:

@@ -13,6 +13,7 @@ import shlex
 from typing import Any
 from urllib.parse import quote
 
+from iolaus.reports.brief import blocks
 from iolaus.reports.brief.blocks import Block, Cell, cell, code, heading, table, text
 from iolaus.reports.brief.facts import Facts, Used
 from iolaus.reports.brief.speech import Speech, opened
@@ -35,7 +36,7 @@ def numbers(speech: Speech) -> list[Block]:
         return made
     columns = [speech.say(f"brief.{key}") for key in ("change_number", "value", "certainty", "past", "source")]
     return [*made, table(speech.say("brief.numbers"), columns, [_used(speech, each) for each in facts.used],
-                         [5, 4, 2, 2, 6])]
+                         [6, 3, 2, 2, 6], keep=False)]
 
 
 def _used(speech: Speech, each: Used) -> list[Cell]:
@@ -70,7 +71,7 @@ def again(speech: Speech) -> list[Block]:
     made = [heading(speech.say("brief.again")), text(speech.say("brief.again_note", id=manifest["results_id"]))]
     address = link(speech.facts, speech.language)
     if address:
-        made.append(code(speech.say("brief.again_link"), address))
+        made.append(blocks.link(speech.say("brief.again_link"), address))
     hashes = {key: manifest.get("hashes", {}).get(key, "?") for key in ("model", "register", "data", "draws")}
     return [*made, code(speech.say("brief.again_command"), command(speech.facts)),
             code(speech.say("brief.again_python"), python(speech.facts)),

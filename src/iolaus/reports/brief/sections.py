@@ -48,7 +48,8 @@ def picture(speech: Speech) -> list[Block]:
     comparison, outcome = speech.facts.comparison, speech.facts.outcome
     about = comparison.outcome(outcome)
     better = about.better if about else ""
-    rows = [dots.Row(speech.option(each), found.dots) for each in comparison.options
+    pair = (speech.facts.first, speech.facts.second)
+    rows = [dots.Row(speech.option(each), found.dots, each.id in pair) for each in comparison.options
             if each.id != comparison.baseline.id and (found := comparison.cell(each.id, outcome)) is not None]
     title = speech.say("compare.dots", outcome=speech.outcome(outcome))
     says = dots.described(rows, better, speech)
@@ -56,6 +57,8 @@ def picture(speech: Speech) -> list[Block]:
     if not drawn:
         return []
     note = speech.say("compare.dots_note", unit=opened(speech.outcome(outcome, "unit")), period=speech.period)
+    if dots.beyond(rows):
+        note += f" {speech.say('brief.near')}"
     return [figure(drawn, f"{title}. {says}", title, note)]
 
 
@@ -86,8 +89,10 @@ def _head(speech: Speech, option: Option) -> str:
 def _scored(speech: Speech, name: str, options: Sequence[Option]) -> list[Cell]:
     comparison, numerals = speech.facts.comparison, speech.numerals
     base = comparison.cell(comparison.baseline.id, name)
-    level = cell("–") if base is None else cell(numerals.rounded(base.shown_value.median),
-                                                f"({numerals.ranged(base.shown_value)})")
+    level = cell("–")
+    if base is not None:
+        given = base.shown_value
+        level = cell(numerals.rounded(given.median), "" if given.low == given.high else f"({numerals.ranged(given)})")
     return [cell(opened(speech.outcome(name, "head")), speech.outcome(name, "unit")), level,
             *(_one(speech, each, name) for each in options)]
 
@@ -95,13 +100,13 @@ def _scored(speech: Speech, name: str, options: Sequence[Option]) -> list[Cell]:
 def _one(speech: Speech, option: Option, name: str) -> Cell:
     found = speech.facts.comparison.cell(option.id, name)
     if found is None:
-        return cell(speech.say("compare.none") if name == COST else speech.say("lead.none"))
+        return cell(opened(speech.say("compare.none")) if name == COST else speech.say("lead.none"))
     if not any(found.dots):
-        return cell(speech.say("compare.same"))
+        return cell(opened(speech.say("compare.same")))
     change = found.shown_difference
     figures = f"{speech.numerals.signed(change.median)} ({speech.numerals.ranged(change, sign=True)})"
     if found.chance is None:
-        return cell(speech.say("compare.no_direction"), figures)
+        return cell(opened(speech.say("compare.no_direction")), figures)
     share = found.chance.share
     return cell(opened(speech.say("compare.better", n=speech.of50(share))), figures, tone(share))
 
@@ -167,7 +172,7 @@ def turns(speech: Speech) -> list[Block]:
 
 
 def _turn(speech: Speech, turn: Turn, about: Feature) -> list[Cell]:
-    ends = [speech.say("brief.change_cell", n=speech.of50(odds.share), d=speech.numerals.signed(gap))
+    ends = [opened(speech.say("brief.change_cell", n=speech.of50(odds.share), d=speech.numerals.signed(gap)))
             for odds, gap in ((turn.low, turn.low_gap), (turn.high, turn.high_gap))]
     language = "" if speech.glossed(about.id) else "en"
     grade = speech.say(f"grade.{about.certainty}") if about.certainty else "–"

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 
 from iolaus.analysis.compare import CIVILIANS, Cell, Option
 from iolaus.analysis.ranking import MARGIN
-from iolaus.analysis.spread import Spread
+from iolaus.analysis.spread import DOTS, Spread
 from iolaus.reports.brief.catalogue import HERE, Words, words
 from iolaus.reports.brief.facts import Facts
 from iolaus.reports.brief.numerals import Numerals, fifty
@@ -100,6 +100,8 @@ class Speech:
         """The same in a cell of a table."""
         if fifty(share) == 0 and share > 0:
             return self.say("brief.less1")
+        if fifty(share) == DOTS and share < 1:
+            return self.say("brief.most")
         return self.say("brief.of50", n=fifty(share))
 
     def chance(self, share: float) -> str:

@@ -40,7 +40,7 @@ def made(given: Given) -> bytes:
     last = ""
     for each in given["blocks"]:
         {"heading": _heading, "text": _text, "list": _list, "table": _table, "figure": _figure,
-         "code": _code}[each["kind"]](page, each, last)
+         "code": _code, "link": _code}[each["kind"]](page, each, last)
         last = each["text"] if each["kind"] == "heading" else last
     page.sections[0].footer.paragraphs[0].text = given["foot"]
     page.sections[0].footer.paragraphs[0].style = "Quiet"
@@ -124,6 +124,8 @@ def _figure(page: Any, given: Given, _last: str) -> None:
 def _table(page: Any, given: Given, last: str) -> None:
     if given["caption"] != last:
         page.add_paragraph(given["caption"], "Caption").paragraph_format.keep_with_next = True
+    if given["note"]:
+        page.add_paragraph(given["note"], "Quiet").paragraph_format.keep_with_next = True
     made_table = page.add_table(rows=1, cols=len(given["columns"]), style="Table Grid")
     made_table.autofit = False
     _described(made_table, given["caption"])
@@ -136,7 +138,7 @@ def _table(page: Any, given: Given, last: str) -> None:
         _marked(line._tr, "w:cantSplit")
         for k, (cell, each, wide) in enumerate(zip(line.cells, row, shares, strict=True)):
             _filled(cell, each, wide, k == 0)
-    page.add_paragraph(given["note"], "Quiet").paragraph_format.space_before = Pt(4)
+    page.add_paragraph("", "Quiet").paragraph_format.space_after = Pt(2)
 
 
 def _described(table: Any, words: str) -> None:
