@@ -22,6 +22,7 @@ from iolaus.cli.evidence import evidence
 from iolaus.cli.forecast import forecast
 from iolaus.cli.law import law
 from iolaus.cli.names import listed
+from iolaus.cli.report import report
 from iolaus.cli.reproduce import reproduce
 from iolaus.cli.run import run
 from iolaus.cli.search import search
@@ -40,6 +41,7 @@ app.command(epilog=listed())(states)
 app.command(epilog=listed())(when)
 app.command(epilog=listed())(drivers)
 app.command(epilog=listed())(search)
+app.command(epilog=listed())(report)
 for command in (forecast, backtest, evidence, claims, law, reproduce, wiring, calibrate, serve):
     app.command()(command)
 app.add_typer(data)

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from iolaus import __version__
-from iolaus.web import knowledge, pages, problems, questions, runs
+from iolaus.web import briefs, knowledge, pages, problems, questions, runs
 from iolaus.web.guard import Guard
 from iolaus.web.laboratory import Laboratory, Settings
 
@@ -37,7 +37,7 @@ def make(settings: Settings | None = None) -> FastAPI:
                   openapi_url="/openapi.json", lifespan=life, redirect_slashes=False)
     app.state.laboratory, app.state.open = laboratory, 0
     problems.install(app)
-    for router in (questions.router, runs.router, knowledge.router, pages.standing, pages.router):
+    for router in (questions.router, briefs.router, runs.router, knowledge.router, pages.standing, pages.router):
         app.include_router(router)
     pages.mount(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -118,6 +118,26 @@ class CompareAsked(Asking):
 
     outcomes: Outcomes = Field(default=(), description="Outcomes to keep; all where empty.")
     pair: Pair = Field(default=(), description="Two of the policies, or current_path: the first less the second too.")
+
+
+class PrintAsked(Asking):
+    """A comparison as a page to print."""
+
+    lang: Literal["en", "es"] = Field(default="en", description="Language of the brief.")
+    outcome: Name = Field(default="us_overdose_deaths", description="What the brief is about.")
+    outcomes: Outcomes = Field(default=(), description="Further outcomes to show.")
+    pair: Pair = Field(default=(), description="Two of the policies, or current_path: the first is held against the "
+                                               "second. The first two where empty.")
+
+    def report(self) -> ReportAsked:
+        """The same as a file of HTML."""
+        return ReportAsked(**self.model_dump(), format="html")
+
+
+class ReportAsked(PrintAsked):
+    """A comparison as a document."""
+
+    format: Literal["pdf", "html", "docx"] = Field(default="pdf", description="What to make.")
 
 
 class SeriesAsked(Asking):

@@ -129,4 +129,7 @@ UNREAD: Responses = {400: _problem("The body is no text in UTF-8.")}
 PROBLEMS_HERE: Responses = {**PROBLEMS, 404: _problem("There is nothing of that name.")}
 PLAIN: Responses = {200: {"model": Open, "description": "The document."}}
 COMPARE: Responses = {200: {"model": Compared, "description": "The document."}}
+REPORT: Responses = {200: {"description": "The file.", "content": {
+    media: {"schema": {"type": "string", "format": "binary"}} for media in (
+        "application/pdf", "text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")}}}
 DRAWS: Responses = {200: {"description": "The table.", "content": {"text/csv": {"schema": {"type": "string"}}}}}

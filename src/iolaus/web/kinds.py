@@ -13,6 +13,7 @@ from typing import Any
 from iolaus.ensemble.warm import Asked, Warm
 from iolaus.web import present
 from iolaus.web.works import HEAVY, Answer, Paths, Whole, Work
+from iolaus.web.written import written
 
 Said = Any
 Make = Callable[[Warm, Asked, Said, dict[str, Any]], Answer]
@@ -25,6 +26,7 @@ QUICK: dict[str, Make] = {
 SLOW: dict[str, Make] = {
     "when": lambda warm, asked, said, _: present.when(warm, asked, said),
     "drivers": lambda warm, asked, said, _: present.drivers(warm, asked, said),
+    "report": lambda warm, asked, said, _: written(warm, asked, said),
 }
 ALONE: dict[str, Make] = {"states": lambda _warm, asked, _said, _: present.states(asked)}
 

@@ -25,7 +25,7 @@ from iolaus.web.problems import KINDS
 from iolaus.web.waiting import laboratory, unchanged
 
 FOLDER = Path(__file__).parent / "assets"
-SCREENS = ("", "compare", "outcome", "when", "evidence", "law", "map", "method", "embed", "print")
+SCREENS = ("", "compare", "outcome", "when", "evidence", "law", "map", "method", "embed")
 router = APIRouter(include_in_schema=False)
 standing = APIRouter(tags=["server"])
 Empty = Annotated[Nothing, Query()]
