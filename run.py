@@ -24,7 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EXTRAS = {"calibrate": "fit", "backtest": "fit", "search": "search", "serve": "web"}  # commands that need more
+EXTRAS = {"calibrate": "fit", "backtest": "fit", "search": "search", "serve": "web",
+          "report": "report"}  # commands that need more
 UV_VERSION = "0.13.9"
 
 
@@ -96,7 +97,7 @@ def install(lock: Path) -> None:
 
 
 def ready(kind: str) -> None:
-    """Make .venv hold what `kind` (run, fit, search, web or test) needs; quick when it already does."""
+    """Make .venv hold what `kind` (run, fit, search, web, report or test) needs; quick when it already does."""
     lock = ROOT / "locks" / f"{kind}.txt"
     marker, wanted = VENV / f"{kind}.stamp", stamp_of(lock)
     if marker.exists() and marker.read_text() == wanted and PYTHON.exists():
@@ -136,8 +137,10 @@ def lock_all() -> int:
     done = call(*common, "-o", ROOT / "locks/run.txt") and call(
         *common, "--extra", "fit", "-o", ROOT / "locks/fit.txt", "-c", ROOT / "locks/run.txt") and call(
         *common, "--extra", "search", "-o", ROOT / "locks/search.txt", "-c", ROOT / "locks/fit.txt") and call(
-        *common, "--extra", "web", "-o", ROOT / "locks/web.txt", "-c", ROOT / "locks/fit.txt") and call(
-        *common, "--extra", "fit", "--extra", "search", "--extra", "web", "--group", f"{ROOT / 'pyproject.toml'}:test",
+        *common, "--extra", "report", "-o", ROOT / "locks/report.txt", "-c", ROOT / "locks/fit.txt") and call(
+        *common, "--extra", "web", "--extra", "report", "-o", ROOT / "locks/web.txt", "-c", ROOT / "locks/fit.txt",
+        "-c", ROOT / "locks/report.txt") and call(
+        *common, "--extra", "fit", "--extra", "search", "--extra", "web", "--extra", "report", "--group", f"{ROOT / 'pyproject.toml'}:test",
         "-o", ROOT / "locks/test.txt", "-c", ROOT / "locks/fit.txt", "-c", ROOT / "locks/search.txt",
         "-c", ROOT / "locks/web.txt")
     return 0 if done else 1
