@@ -12,6 +12,9 @@ import pytest
 from iolaus.errors import UnknownNameError
 from iolaus.evidence import entries
 from iolaus.model import dimensions, wiring
+from iolaus.model.groups import BLOCKS
+from iolaus.model.leadership_forms import uneven_war
+from iolaus.model.module import View
 from iolaus.model.system import System
 from iolaus.parameters.priors import quantile
 from iolaus.simulate.run import CHUNK, STEPS
@@ -135,12 +138,26 @@ def test_violence_of_no_organisation_stays_when_organisations_shrink() -> None:
     assert lowest(wiring.DEFAULT) > lowest("violence_all_of_organisations")
 
 
-def test_heavy_tails_make_the_worst_worlds_worse_than_the_middle() -> None:
-    def stretch(form: str) -> float:
-        more = gained(form, 1, "mx_homicides") - gained(form, 0, "mx_homicides")
-        return float(np.percentile(more, 97) / np.percentile(np.abs(more), 50))
+def test_wars_of_the_heavy_tail_have_its_middle_its_tail_and_its_end() -> None:
+    luck = np.zeros((BLOCKS.size, 10_000))
+    luck[2] = (np.arange(10_000) + 0.5) / 10_000
+    from_block = (np.arange(BLOCKS.size) == 2).astype(float)[:, None]
+    view = View("leadership", {"chance_severity": jnp.asarray(luck), "war_tail": jnp.asarray(1.5),
+                               "largest_war": jnp.asarray(30.0)})
+    wars = np.asarray(uneven_war(view, jnp.asarray(from_block)))
+    assert np.median(wars) == pytest.approx(1.0, rel=1e-3)
+    assert np.mean(wars > 3.0) == pytest.approx(0.5 * 3.0**-1.5, abs=1e-3)  # Pareto: P(w > x) = x^-tail / 2
+    assert wars.max() == 30.0
+    assert np.mean(wars < 1.0) == pytest.approx(0.5, abs=1e-3)
 
-    assert stretch("heavy_tailed_split") != stretch(wiring.DEFAULT)
+
+def test_heavy_tails_make_the_worst_worlds_worse_than_the_middle() -> None:
+    """Most wars are smaller than the standard one, a few far larger: the far end is longer against the middle."""
+    def stretch(form: str) -> float:
+        wars = gained(form, 1, "split_war_years")
+        return float(np.percentile(wars, 97) / np.percentile(wars, 50))
+
+    assert stretch("heavy_tailed_split") > stretch(wiring.DEFAULT)
 
 
 def test_an_unknown_form_names_the_nearest() -> None:

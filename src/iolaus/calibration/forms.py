@@ -1,12 +1,12 @@
-"""Draws of the standard form, held against history under another form.
+"""Draws of the standard form, weighed by the whole past under another form.
 
-Takes      Draws, a form's name, how many draws to look at
-Gives      refit(): the draws that still fit, with the form's own parameters from their priors; those that a form
-           holds keep their draws here, so that beliefs can be read, and are held when worlds run
-Invariant  ordered and keyed rejection: whether draw i is kept depends on draw i, the form and the draw
-           at the ceiling alone; parameters that the form adds are keyed by their name and i
-Limits     the chance of keeping is the ratio of the two fits over that of one draw in twenty, cut at one: draws that
-           fit far better under the form than under the standard one are too few
+Takes      Draws of the posterior, a form's name, how many draws to look at
+Gives      refit(): draws that are equally likely under the form, with the form's own parameters from their priors;
+           those that a form holds keep their draws here, so that beliefs can be read, and are held when worlds run
+Invariant  weights are ratios of the likelihood of all that the fit uses (calibration/weights.py); as many draws are
+           kept as carry the weight, by systematic resampling keyed by the form, so equal weights keep every draw once
+Limits     a form far from the standard one is carried by few draws, and then worlds that would fit it well may not be
+           among them; the manifest tells how many carry it, and its Bayes factor against the standard form
 """
 
 from __future__ import annotations
@@ -16,25 +16,20 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from iolaus import outcomes
 from iolaus.artefacts.draws import Draws
-from iolaus.calibration.history import log_weight, simulated, targets
+from iolaus.calibration.weights import factor, log_likelihood, observing
 from iolaus.model import wiring
-from iolaus.model.system import System
 from iolaus.parameters.draws import draw, uniforms
-from iolaus.simulate.calendar import FIRST_YEAR
-from iolaus.simulate.run import chunks, history, runner
+from iolaus.simulate.calendar import VINTAGE
 
 Floats = NDArray[np.float64]
 SEED = 0
-CEILING = 0.95  # quantile of the ratio of fits at which a draw is kept for sure
-LAST = FIRST_YEAR + 13  # history is held against 2015-2024
 Progress = Callable[[float], None]
 _STANDARD: dict[tuple[str, int], Floats] = {}
 
 
 def refit(form: str, draws: Draws, most: int, progress: Progress = lambda _share: None) -> Draws:
-    """The first `most` draws, those kept that fit history under the form.
+    """As many of the first `most` draws as carry the weight of the past under the form, each as likely as the next.
 
     Args:
         form: name of the form.
@@ -44,32 +39,38 @@ def refit(form: str, draws: Draws, most: int, progress: Progress = lambda _share
     """
     count = min(most, draws.count)
     values = {name: each[:count] for name, each in draws.values.items()}
-    system = wiring.system(form)
-    added = [each for name, each in system.parameters.items() if name not in values]
+    added = [each for name, each in wiring.system(form).parameters.items() if name not in values]
     values |= draw(added, SEED, 0, count)
+    as_of = str(draws.manifest.get("as_of") or VINTAGE)
+    values |= draw([each for each in observing(as_of) if each.claim not in values], SEED, 0, count)
+    looked = Draws(draws.manifest, values)
     key = (str(draws.manifest.get("sha256", id(draws))), count)
     if key not in _STANDARD:  # the same for every form
         _STANDARD.clear()
-        _STANDARD[key] = fit(wiring.standard(), values, lambda _share: None)
-    ratio = fit(system, wiring.pinned(form, values), progress) - _STANDARD[key]
-    ratio = np.where(np.isfinite(ratio), ratio, -np.inf)
-    keep = np.log(uniforms(SEED, "calibration:form", 0, count)) < ratio - np.quantile(ratio, CEILING)
-    told = {"form": form, "looked_at": count, "kept": int(keep.sum())}
-    return Draws({**draws.manifest, "refit": told}, {name: each[keep] for name, each in values.items()})
+        _STANDARD[key] = log_likelihood(wiring.DEFAULT, looked, as_of)
+    progress(0.5)
+    ratio = log_likelihood(form, looked, as_of) - _STANDARD[key]
+    progress(1.0)
+    log_factor, error, carried = factor(ratio)
+    chosen = resampled(ratio, int(carried + 1e-9), float(uniforms(SEED, f"calibration:form:{form}", 0, 1)[0]))
+    told = {"form": form, "looked_at": count, "kept": len(chosen), "carried": round(carried, 3),
+            "log_factor": round(log_factor, 6) if np.isfinite(log_factor) else None,
+            "error": round(error, 6) if np.isfinite(error) else None}
+    return Draws({**draws.manifest, "refit": told}, {name: each[chosen] for name, each in values.items()})
 
 
-def fit(system: System, values: dict[str, Floats], progress: Progress) -> Floats:
-    """Log of the fit to history of each draw, as the calibration weighs it; (draws,)."""
-    held = targets()
-    # What comparisons record, so that one compiled year serves this and the answer.
-    named = dict.fromkeys(str(each.record) for each in map(outcomes.load, outcomes.NAMES) if each.record)
-    run = runner(system, tuple(named | dict.fromkeys(each.stock for each in held)))
-    count = len(next(iter(values.values())))
-    found = []
-    cut = chunks(np.arange(count), {name: values[name] for name in system.parameters})
-    for number, chunk in enumerate(cut):
-        _, record = history(run, chunk, SEED, LAST)
-        weight = np.sum([log_weight(each, simulated(record[each.stock])) for each in held], axis=0)
-        found.append(weight[:chunk.size])
-        progress((number + 1) / len(cut))
-    return np.concatenate(found)
+def resampled(ratio: Floats, count: int, start: float) -> NDArray[np.int64]:
+    """Places of draws taken in proportion to exp(ratio), in order, by one comb of `count` teeth.
+
+    Args:
+        ratio: log weights, (draws,); what is not finite weighs nothing.
+        count: how many to take.
+        start: where the comb begins, between 0 and 1.
+    """
+    usable = np.where(np.isfinite(ratio), ratio, -np.inf)
+    if count < 1 or not np.isfinite(usable.max()):
+        return np.zeros(0, np.int64)
+    share = np.exp(usable - usable.max())
+    ends = np.cumsum(share) / share.sum()
+    teeth = (np.arange(count) + start) / count
+    return np.minimum(np.searchsorted(ends, teeth), len(share) - 1).astype(np.int64)

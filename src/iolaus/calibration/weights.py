@@ -1,7 +1,8 @@
 """How well rival forms account for the past: each form's evidence against the standard form's.
 
 Takes      Draws of the posterior under the standard form, names of forms
-Gives      Weight, weigh(): Bayes factor of each form with its sampling error, and weights over forms
+Gives      Weight, weigh(): Bayes factor of each form with its sampling error, and weights over forms;
+           log_likelihood(), observing(), factor(): what they are made of
 Invariant  the standard form against itself is exactly 1; forms that hold parameters share one compiled program
 Limits     the mean of the ratio of likelihoods over the posterior is the ratio of evidences; it is as sure as the
            number of draws that carry it, which is given; a form far from the standard one is carried by few
@@ -23,6 +24,7 @@ from iolaus.calibration.target import Target, unreduced
 from iolaus.evidence import entries
 from iolaus.model import wiring
 from iolaus.parameters.draws import draw
+from iolaus.parameters.parameter import Parameter
 from iolaus.simulate.calendar import VINTAGE
 from iolaus.simulate.run import CHUNK
 
@@ -78,6 +80,14 @@ def log_likelihood(form: str, draws: Draws, as_of: str = VINTAGE) -> Floats:
         mean = np.asarray(means({name: each[index] for name, each in parameters.items()}, said))
         found.append(np.sum([np.asarray(part(mean, said)) for part in parts], axis=0)[:draws.count - first])
     return np.concatenate(found)
+
+
+def observing(as_of: str = VINTAGE) -> list[Parameter]:
+    """The observation's entries that the likelihood reads beside the model's parameters."""
+    aim, _, _ = _program(wiring.DEFAULT, as_of)
+    register = entries.load()
+    return [Parameter(name.split(".", 1)[1], register[name].unit, name, register[name].meaning)
+            for name in aim.observing.names]
 
 
 def _program(form: str, as_of: str) -> tuple[Target, Any, list[Any]]:

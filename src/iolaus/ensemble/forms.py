@@ -2,7 +2,7 @@
 
 Takes      Question, names of forms, how draws are held against history under a form
 Gives      chosen(): forms asked for; ask(): Results by form, and what was kept of the draws
-Invariant  policies, horizon, luck and number of worlds stay; a form's worlds are draws that fit history under it
+Invariant  policies, horizon, luck and number of worlds stay; a form's worlds are draws weighed by the past under it
 Fails with UnknownNameError (no such form), and what ensemble.compare.run fails with
 """
 
@@ -22,6 +22,7 @@ from iolaus.model import wiring
 from iolaus.simulate.run import cache_folder
 
 ALL = "all"
+STRONG = 3.0  # log of twenty
 FEWEST = 20  # draws; with fewer a form cannot follow history with what is believed
 Refit = Callable[[str, Draws, int, Callable[[float], None]], Draws]
 
@@ -34,10 +35,10 @@ class Answered:
         form: its name.
         title: its title.
         changes: what it changes.
-        kept: how many of the draws looked at fit history under it.
+        kept: how many of the draws looked at carry the weight of the past under it.
         looked_at: how many were looked at.
-        results: its answer; None where too few draws fit.
-        fitted: the draws that fit history under it.
+        results: its answer; None where too few draws carry it, or the past refuses it.
+        fitted: draws as likely as one another under it.
     """
 
     form: str
@@ -50,8 +51,9 @@ class Answered:
 
     def describe(self) -> dict[str, Any]:
         """Plain data for a manifest."""
+        fit = self.fitted.manifest["refit"]
         return {"title": self.title, "changes": self.changes, "kept": self.kept, "looked_at": self.looked_at,
-                "counts": self.results is not None}
+                "counts": self.results is not None, "log_factor": fit.get("log_factor"), "error": fit.get("error")}
 
 
 def chosen(words: Sequence[str]) -> tuple[str, ...]:
@@ -89,13 +91,20 @@ def ask(question: Question, names: Sequence[str], refit: Refit,
         fitting = refit(name, loaded, question.worlds, _half(tell))
         kept, looked_at = fitting.manifest["refit"]["kept"], fitting.manifest["refit"]["looked_at"]
         results = None
-        if kept >= min(FEWEST, looked_at):
+        if kept >= min(FEWEST, looked_at) and not refused(fitting):
             def ahead(done: int, total: int, say: Callable[[float], None] = tell) -> None:
                 say(0.5 + 0.5 * done / total)
 
             results = run(replace(question, form=name), ahead, fitting, ends=ends)
         found.append(Answered(name, form.title, form.changes, kept, looked_at, results, fitting))
     return tuple(found)
+
+
+def refused(fitting: Draws) -> bool:
+    """Whether the past speaks against the form by a factor of twenty or more, two standard errors allowed for."""
+    told = fitting.manifest["refit"]
+    against, error = told.get("log_factor"), told.get("error")
+    return against is not None and error is not None and against + 2.0 * error < -STRONG
 
 
 def _teller(progress: Callable[[str, float], None], what: str, begun: int, of: int) -> Callable[[float], None]:

@@ -1,4 +1,4 @@
-"""What rival forms of the model say, in words: how many draws fit, how much lies between forms, what turns.
+"""What rival forms of the model say, in words: how many draws carry each, how much lies between forms, what turns.
 
 Takes      Comparison whose manifest carries forms
 Gives      lines(): how each form fits history, then a sentence for each headline outcome; empty where none was run
@@ -14,8 +14,9 @@ from iolaus.analysis.compare import Comparison, Outcome
 from iolaus.reports.numbers import percent
 
 TITLE = "The same question under rival forms of the model"
-NOTE = ("Each form is one other way of writing a part (docs/model/forms.md). Draws that do not fit history under a "
-        "form are left out of it. Forms count equally.")
+NOTE = ("Each form is one other way of writing a part (docs/model/forms.md). Draws are weighed by the whole past "
+        "under each form, and as many are taken as carry the weight. Forms count equally, but for those that the past "
+        "speaks against by a factor of twenty or more.")
 MOST = 4  # turned orders named one by one
 
 
@@ -25,17 +26,23 @@ def lines(comparison: Comparison) -> list[str]:
     if not told:
         return []
     said = [_fit(told["asked"])]
-    few = [name for name, each in told["asked"].items() if not each["counts"]]
-    if few:
-        said.append(f"Too few draws follow history under: {', '.join(few)}. These do not count.")
+    out = [name for name, each in told["asked"].items() if not each["counts"]]
+    if out:
+        said.append(f"Too few draws follow history, or the past speaks clearly against: {', '.join(out)}. "
+                    "These do not count.")
     said += [_line(comparison, each, told["outcomes"][each.id]) for each in comparison.outcomes
              if each.id in told["outcomes"]]
     return said
 
 
 def _fit(asked: Mapping[str, Mapping[str, Any]]) -> str:
-    parts = ", ".join(f"{name} {each['kept']} of {each['looked_at']}" for name, each in asked.items())
-    return f"Draws that follow history: {parts}."
+    parts = ", ".join(f"{name} {each['kept']} of {each['looked_at']}{_factor(each)}" for name, each in asked.items())
+    return f"Draws that carry the weight of the past: {parts}."
+
+
+def _factor(told: Mapping[str, Any]) -> str:
+    against = told.get("log_factor")
+    return "" if against is None else f" (log Bayes factor {against:+.1f})"
 
 
 def _line(comparison: Comparison, outcome: Outcome, given: Mapping[str, Any]) -> str:
