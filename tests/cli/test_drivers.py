@@ -11,7 +11,8 @@ from iolaus.cli.main import run
 def test_the_real_model_answers(tmp_path):
     out = tmp_path / "a.json"
     words = ["drivers", "cooperative_security", "--outcome", "mx_homicides", "--horizon", "2027", "--worlds", "300"]
-    assert run([*words, "--out", str(out)]) == 0
+    assert run([*words, "--out", str(out), "--picture", str(tmp_path / "a.svg")]) == 0
+    assert (tmp_path / "a.svg").read_text().startswith("<svg")
     document = json.loads(out.read_text())
     assert [(each["option"], each["against"]) for each in document["targets"]] == [
         ("current_path", None), ("cooperative_security", "current_path")]
@@ -26,13 +27,15 @@ def test_without_words_it_asks_for_the_articles_rows_and_the_headlines(monkeypat
     monkeypatch.setattr(command, "ask", lambda *given: seen.append(given) or (_ for _ in ()).throw(KeyboardInterrupt))
     run(["drivers"])
     assert seen == [(("unilateral_strikes_labs", "cooperative_security", "joint_operations"), 2031, 2000, 0, (), (),
-                     ("us_overdose_deaths", "mx_homicides"))]
+                     ("us_overdose_deaths", "mx_homicides"), (), None)]
 
 
 @pytest.mark.parametrize(("words", "said"), [
     (["--outcome", "homicides"], "mx_homicides"),
     (["--worlds", "10"], "too few"),
     (["--outcome", "legal_standing"], "iolaus law"),
+    (["--forms", "nonsense"], "no form"),
+    (["--picture", "a.png"], "a.svg"),
 ])
 def test_mistakes_are_refused_before_any_work(words, said, capsys, monkeypatch):
     monkeypatch.setattr(command, "ask", lambda *_: pytest.fail("worked"))

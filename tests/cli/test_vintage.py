@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from iolaus import law
 from iolaus.calibration import predict
 from iolaus.cli import forecast as command
 from iolaus.cli.main import run
@@ -97,7 +98,8 @@ def test_a_release_changes_what_the_model_reads(released, capsys):
 @pytest.mark.parametrize(("word", "hint"), [
     ("2025-07", "from 2012-01 to 2025-06"), ("2011-12", "from 2012-01"), ("yesterday", "YYYY-MM-DD"),
     ("2024-13", "YYYY-MM"), ("2026-11-22", "iolaus data refresh")])
-@pytest.mark.parametrize("words", [["compare"], ["run", "current_path"], ["states"], ["forecast"], ["claims"]])
+@pytest.mark.parametrize("words", [["compare"], ["run", "current_path"], ["states"], ["forecast"], ["claims"],
+                                   ["when", "joint_operations"], ["drivers"]])
 def test_a_vintage_that_is_none_is_refused(word, hint, words, capsys, tmp_path, monkeypatch):
     monkeypatch.setenv("IOLAUS_DATA", str(tmp_path))
     assert run([*words, "--vintage", word]) == 2
@@ -124,9 +126,41 @@ def test_claims_are_tried_on_a_release(released, capsys):
     assert shown[2] == pytest.approx([2.0 * each for each in shown[0]])
 
 
-def test_forms_and_an_earlier_vintage_are_not_mixed(capsys):
-    assert run(["compare", "--forms", "all", "--vintage", "2024-06"]) == 2
+@pytest.mark.parametrize("words", [["compare"], ["when", "joint_operations"], ["drivers"]])
+def test_forms_and_an_earlier_vintage_are_not_mixed(words, capsys):
+    assert run([*words, "--forms", "all", "--vintage", "2024-06"]) == 2
     assert "--forms and --vintage" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("words", "key"), [
+    (["when", "joint_operations", "--outcome", "mx_homicides"], "when"), (["drivers", "joint_operations"], "drivers")])
+def test_conditions_and_drivers_as_of_an_earlier_month(words, key, capsys):
+    asked = [*words, "--worlds", "200", "--horizon", "2027", "--vintage", "2023-06"]
+    assert run([*asked, "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["schema"] == f"iolaus/{key}/1"
+    assert document["vintage"] == "2023-06"
+    assert any(each.startswith("As of 2023-06") for each in document["caveats"])
+
+
+@pytest.mark.parametrize(("words", "why"), [(["law"], "dated rules"), (["law", "joint_operations"], "law --history"),
+                                            (["reproduce"], "figures it was published with")])
+def test_where_no_vintage_bears_one_error_says_so(words, why, capsys):
+    assert run([*words, "--vintage", "2023-06"]) == 2
+    assert why in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["law"], ["law", "joint_operations"], ["law", "--history"],
+                                   ["law", "--compare", "joint_operations", "covert_strikes"]])
+def test_a_reading_of_law_names_the_last_day_of_its_rules(words, capsys):
+    assert run([*words, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["vintage"] == max(
+        each.date for each in law.rules() if each.date[:1].isdigit())
+
+
+def test_a_study_says_that_its_data_are_as_published(capsys):
+    assert run(["reproduce", "meth-1995", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["vintage"] == "as published"
 
 
 def test_forecasts_start_after_their_vintage(monkeypatch):

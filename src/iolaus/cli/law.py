@@ -11,6 +11,7 @@ import typer
 from iolaus.cli import options
 from iolaus.cli.names import POLICIES
 from iolaus.cli.output import check_writable, deliver_sheet
+from iolaus.cli.seen import bears_on_nothing
 
 if TYPE_CHECKING:
     from iolaus.law import Step
@@ -28,6 +29,7 @@ def law(
     compare: Annotated[bool, typer.Option(
         "--compare", help="Set policies beside one another, need by need; without names, all.")] = False,
     history: Annotated[bool, typer.Option("--history", help="Show how the rules came to stand as they do.")] = False,
+    vintage: options.Vintage = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -44,6 +46,8 @@ def law(
       iolaus law --history
     """
     check_writable(out)
+    bears_on_nothing(vintage, "a reading of law rests on dated rules and on no series of data", "each step names the "
+                     "day on which it stood; how the rules stood before: iolaus law --history")
     from iolaus import law as room
     from iolaus.reports.sheet import Sheet
 
@@ -58,8 +62,8 @@ def law(
         read = {name: room.standing(find(name)) for name in POLICIES}
         listed = tuple((name, each.status, str(len(each.steps))) for name, each in read.items())
         sheet = Sheet("Legal standing of each policy", ("policy", "standing", "steps"), listed,
-                      (NOTE, "The steps of one: iolaus law POLICY."), right=("steps",))
-        deliver_sheet(sheet, {"schema": "iolaus/law-list/1", "policies": {
+                      (NOTE, _stood(), "The steps of one: iolaus law POLICY."), right=("steps",))
+        deliver_sheet(sheet, {"schema": "iolaus/law-list/1", "vintage": _as_of(), "policies": {
             name: each.as_dict() for name, each in read.items()}}, chosen, out)
         return
     found = find(policy[0])
@@ -67,11 +71,22 @@ def law(
     rows = tuple((step.rule.status, ORDERS[step.rule.order], _words(step), step.citation, step.rule.date,
                   step.rule.id) for step in standing.steps)
     title = f"{found.label}: {standing.status}"
-    sheet = Sheet(title, ("status", "order", "step", "source", "date", "id"), rows, (NOTE,))
+    sheet = Sheet(title, ("status", "order", "step", "source", "date", "id"), rows, (NOTE, _stood()))
     if chosen is options.Format.TABLE:
-        sheet = Sheet(title, ("", ""), _by_order(rows), (NOTE,))
-    deliver_sheet(sheet, {"schema": "iolaus/law/1", "policy": found.id, "label": found.label, **standing.as_dict()},
-                  chosen, out)
+        sheet = Sheet(title, ("", ""), _by_order(rows), (NOTE, _stood()))
+    deliver_sheet(sheet, {"schema": "iolaus/law/1", "vintage": _as_of(), "policy": found.id, "label": found.label,
+                          **standing.as_dict()}, chosen, out)
+
+
+def _as_of() -> str:
+    """The last day on which any rule was looked at: a reading of law has no other vintage."""
+    from iolaus import law as room
+
+    return max(each.date for each in room.rules() if each.date[:1].isdigit())
+
+
+def _stood() -> str:
+    return f"Rules as they stood up to {_as_of()}; each step names its own day."
 
 
 def compared(names: Sequence[str]) -> tuple[Sheet, dict[str, Any]]:
@@ -86,11 +101,11 @@ def compared(names: Sequence[str]) -> tuple[Sheet, dict[str, Any]]:
     rows = [(need, *(f"{each.id}: {cells[each.id]}" if each.id in cells else "" for each in found))
             for need, cells in table.items()]
     rows.append(("standing", *(f"{name}: {status}" for name, status in standings.items())))
-    document = {"schema": "iolaus/law-compare/1", "policies": {
+    document = {"schema": "iolaus/law-compare/1", "vintage": _as_of(), "policies": {
         each.id: {"status": standings[each.id], "needs": {need: cells[each.id] for need, cells in table.items()
                                                           if each.id in cells}} for each in found}}
-    return Sheet("What each policy needs of the law", ("need", *(each.id for each in found)), tuple(rows), (NOTE,),
-                 stacked=True), document
+    return Sheet("What each policy needs of the law", ("need", *(each.id for each in found)), tuple(rows),
+                 (NOTE, _stood()), stacked=True), document
 
 
 def changes_told() -> tuple[Sheet, dict[str, Any]]:
@@ -103,7 +118,7 @@ def changes_told() -> tuple[Sheet, dict[str, Any]]:
     rows = tuple((f"{each.date}  {each.change}", ORDERS[each.order], f"before: {each.before}", f"after: {each.after}",
                   f"rules: {', '.join(each.rules)}", known[each.source].citation,
                   "text read" if each.verified else "text not read") for each in changes())
-    document = {"schema": "iolaus/law-history/1",
+    document = {"schema": "iolaus/law-history/1", "vintage": _as_of(),
                 "changes": [{**asdict(each), "citation": known[each.source].citation} for each in changes()]}
     return Sheet("How the rules came to stand", ("change", "order", "before", "after", "rules", "source", "read"), rows,
                  (NOTE,), stacked=True), document

@@ -9,11 +9,15 @@ import typer
 from iolaus.cli import options
 from iolaus.cli.output import check_writable, deliver_sheet
 from iolaus.cli.progress import bar
+from iolaus.cli.seen import bears_on_nothing
+
+VINTAGE = "as published"
 
 
 def reproduce(
     study: Annotated[str | None, typer.Argument(
         show_default=False, help="Id of the study; without it, the list of studies.")] = None,
+    vintage: options.Vintage = None,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -26,6 +30,8 @@ def reproduce(
       iolaus reproduce prieto-curiel-2023 --format json
     """
     check_writable(out)
+    bears_on_nothing(vintage, "a published study is recomputed from the figures it was published with, whatever came "
+                     "later", "what the data say as of then: iolaus run or iolaus claims with --vintage")
     from iolaus.reports.sheet import Sheet
     from iolaus.studies import figure, registry
 
@@ -34,7 +40,7 @@ def reproduce(
         known = registry.STUDIES.values()
         listed = tuple((each.id, each.title) for each in known)
         sheet = Sheet("Studies that can be recomputed", ("study", "title"), listed)
-        deliver_sheet(sheet, {"schema": "iolaus/studies/1", "studies": [
+        deliver_sheet(sheet, {"schema": "iolaus/studies/1", "vintage": VINTAGE, "studies": [
             {"id": each.id, "title": each.title} for each in known]}, chosen, out)
         return
     found = registry.find(study)
@@ -44,9 +50,10 @@ def reproduce(
                   _percent(each.relative_error), each.unit)
                  for each in figures)
     sheet = Sheet(found.title, ("figure", "published", "ours", "error", "unit"), rows,
-                  ("A blank under 'published': nothing was published or could be opened. Sources: --format json.",),
+                  ("A blank under 'published': nothing was published or could be opened. Sources: --format json.",
+                   f"Data vintage: {VINTAGE}."),
                   right=("published", "ours", "error"), hidden=("unit",))
-    deliver_sheet(sheet, figure.as_document(study, figures), chosen, out)
+    deliver_sheet(sheet, {**figure.as_document(study, figures), "vintage": VINTAGE}, chosen, out)
 
 
 def _percent(error: float | None) -> str:
