@@ -33,11 +33,12 @@ def rounded(value: float, brief: bool = False) -> str:
     size = abs(short)
     for scale, word, letters in SCALES:
         if size >= scale:
-            return f"{_plain(two_figures(short / scale))}{letters if brief else word}"
-    return _plain(short)
+            return f"{plain(two_figures(short / scale))}{letters if brief else word}"
+    return plain(short)
 
 
-def _plain(value: float) -> str:
+def plain(value: float) -> str:
+    """Two figures with thousands and no scale word."""
     if value == 0:
         return "0"
     size = abs(value)
