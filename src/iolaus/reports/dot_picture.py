@@ -90,7 +90,7 @@ class _Drawing:
         height = max(min(TALLEST, most * self.radius * 2), self.radius * 2)
         step = (height - self.radius * 2) / (most - 1) if most > 1 else 0.0
         base = y + height + (16 if step < self.radius and most > 8 else 4)
-        self.line(self.x(0), y, self.x(0), base + 4, "zero", "currentColor")
+        self.line(self.x(0), y, self.x(0), base + 1, "zero", "currentColor")
         self.line(0, base + 1, self.width, base + 1, "base", SAME)
         for at, values in stacks.items():
             for k, value in enumerate(values):

@@ -121,7 +121,8 @@ def figure(speaker: Speaker, pair: tuple[str, str], outcome: str) -> str:
                             "ask for two options that were compared and an outcome that has numbers")
     name = opened(speaker.say("compare.pair", a=a, b=b))
     title = f"{speaker.outcome(outcome)}: {name}"
-    note = speaker.say("compare.pair_note", a=a, b=b, unit=speaker.outcome(outcome, "unit"), period=speaker.period)
+    unit = opened(speaker.outcome(outcome, "unit"))
+    note = speaker.say("compare.pair_note", a=a, b=b, unit=unit, period=speaker.period)
     words = picture_words(speaker, title, [(name, dots)], outcome)
     drawn = [svg([("", dots)], speaker.better(outcome), words, width, f"i-{way}", speaker.numbers.signed)
              .replace('class="dots"', f'class="dots {way}"', 1) for way, width in WIDTHS]

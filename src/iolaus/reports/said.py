@@ -116,7 +116,8 @@ class Speaker:
         if gap is None or not size:
             return ""
         most = 100 * max(abs(gap.low), abs(gap.high)) / abs(size)
-        return self.say("answer.small", share=f"{self.numbers.rounded(most)}%") if 0 < most < 1 else ""
+        share = f"{self.numbers.rounded(most)}{self.numbers.mark}"
+        return self.say("answer.small", share=share) if 0 < most < 1 else ""
 
     def dots(self, pair: tuple[str, str], outcome: str) -> list[float] | None:
         """Fifty differences of the first option from the second."""
@@ -140,7 +141,8 @@ class Speaker:
 
     def change(self, option: str, outcome: str) -> Spread | None:
         """An option's difference from the baseline, a year for counts."""
-        mine: Mapping[str, Any] = next((each["outcomes"] for each in self.document["policies"] if each["id"] == option), {})
+        policies = self.document["policies"]
+        mine: Mapping[str, Any] = next((each["outcomes"] for each in policies if each["id"] == option), {})
         found = mine.get(outcome, {}).get("difference")
         return _spread(found.get("per_year") or found) if found else None
 

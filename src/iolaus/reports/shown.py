@@ -27,7 +27,7 @@ from iolaus.reports import when as when_report
 from iolaus.reports.dot_picture import svg
 from iolaus.reports.embed import picture_words
 from iolaus.reports.layout import render
-from iolaus.reports.said import Speaker
+from iolaus.reports.said import Speaker, opened
 from iolaus.reports.sentence import HEADLINES, answer_parts
 from iolaus.reports.sheet import Sheet
 from iolaus.reports.status import footing, origin
@@ -116,7 +116,7 @@ def _picture(speaker: Speaker, comparison: Comparison, name: str) -> str:
     words = picture_words(speaker, title, rows, name)
     drawn = svg(rows, speaker.better(name), words, WIDTH, f"i-{speaker.document['results_id']}-{speaker.language}",
                 speaker.numbers.signed)
-    note = speaker.say("compare.dots_note", unit=speaker.outcome(name, "unit"), period=speaker.period)
+    note = speaker.say("compare.dots_note", unit=opened(speaker.outcome(name, "unit")), period=speaker.period)
     return (f'<figure style="max-width:{WIDTH}px;margin:1em 0"><figcaption><strong>{escape(title)}</strong><br>'
             f"{escape(note)}</figcaption>{drawn}</figure>") if drawn else ""
 

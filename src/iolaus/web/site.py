@@ -141,8 +141,9 @@ def _asked(given: Sequence[Link]) -> list[Request]:
 
 def _known(lab: Laboratory) -> Iterator[tuple[str, bytes]]:
     """What needs no model run."""
-    for name, make in (("meta", lambda: records.meta(lab.hashes)), ("params", records.params),
-                       ("sources", records.sources), ("claims", records.claims), ("law", lambda: records.law(())),
+    yield "meta", as_json(records.meta(lab.hashes)).body
+    yield "law", as_json(records.law(())).body
+    for name, make in (("params", records.params), ("sources", records.sources), ("claims", records.claims),
                        ("backtests", records.backtests)):
         yield name, as_json(make()).body
     for each in entries.load():
@@ -175,6 +176,7 @@ def _write_pages(folder: Path, held: Mapping[str, bytes]) -> None:
             f'<meta name="iolaus-answers" content="./{ANSWERS}/index.json" />')
     text = index.read_text(encoding="utf-8")
     text = text.replace('<meta charset="utf-8" />', f'<meta charset="utf-8" />\n    {head}', 1)
+    text = text.replace(" crossorigin", "")  # else a browser refuses the style to a page opened as a file
     text = text.replace("<noscript>", f"{OPENED}\n    <noscript>", 1).replace("</noscript>", f"{PLAIN}</noscript>", 1)
     index.write_text(text, encoding="utf-8")
 
@@ -182,7 +184,7 @@ def _write_pages(folder: Path, held: Mapping[str, bytes]) -> None:
 PLAIN = ('<p><a href="./answer-en.html">The default question answered, without scripts</a> · '
          '<a href="./answer-es.html" lang="es">La pregunta inicial respondida, sin scripts</a></p>')
 COMMAND = "python3 -m http.server --bind 127.0.0.1 8080"
-OPENED = f"""<main id="from-file" hidden>
+OPENED = f"""<main id="from-file" class="wide" hidden>
       <h1>Iolaus</h1>
       <p>This page was opened as a file. Browsers do not let a page read its own parts from there; any file server
         will do. In this folder: <code>{COMMAND}</code>, then
