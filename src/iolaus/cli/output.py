@@ -1,7 +1,7 @@
 """Where answers go: the screen as it is, or a file, whole or not at all.
 
 Takes      text, or something that rich can render
-Gives      deliver(), show(), deliver_sheet(), check_writable(), width(), speaks_unicode()
+Gives      deliver(), deliver_bytes(), show(), deliver_sheet(), check_writable(), width(), speaks_unicode()
 Invariant  answers go to standard output, everything else to standard error; a file appears complete or not at all;
            no colour where NO_COLOR is set or the output is not a terminal; ASCII where the output is not UTF-8
 Fails with QuestionError, naming the file and the reason
@@ -79,19 +79,28 @@ def deliver(text: str, out: Path | None) -> None:
             buffer.write(data)
             buffer.flush()
         return
+    deliver_bytes(text.encode("utf-8"), out)
+
+
+def deliver_bytes(data: bytes, out: Path) -> None:
+    """Write bytes to a file, whole or not at all.
+
+    Raises:
+        QuestionError: if the file cannot be written.
+    """
     try:
-        _replace(out, text)
+        _replace(out, data)
     except OSError as error:
         raise QuestionError(f"--out: '{out}' could not be written ({error.strerror}); nothing was changed. "
                             "Choose another file") from error
     print(f"wrote {out}", file=sys.stderr)
 
 
-def _replace(out: Path, text: str) -> None:
+def _replace(out: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         mask = os.umask(0)

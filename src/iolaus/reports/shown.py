@@ -22,9 +22,11 @@ from iolaus.analysis.when import When
 from iolaus.artefacts.results import Results
 from iolaus.errors import QuestionError
 from iolaus.reports import drivers as driver_report
-from iolaus.reports import json_export, table
+from iolaus.reports import json_export
+from iolaus.reports import table as table_report
 from iolaus.reports import when as when_report
 from iolaus.reports.dot_picture import svg
+from iolaus.reports.embed import OWN as EMBEDDED
 from iolaus.reports.embed import picture_words
 from iolaus.reports.layout import render
 from iolaus.reports.said import Speaker, opened
@@ -59,16 +61,19 @@ def html(thing: object, language: str = "en") -> str:
     read = _read(thing)
     if isinstance(read, Comparison):
         return _comparison(read, language)
-    answer, sheet = ((when_report.answer_parts(read), when_report.conditions(read)) if isinstance(read, When) else
-                     (driver_report.answer_parts(read), driver_report.sheet(read)))
-    return _whole("en", origin(read.manifest), answer, _sheet(sheet), footing(read.manifest))
+    if isinstance(read, When):
+        answer, sheets = when_report.answer_parts(read), when_report.tables(read)
+    else:
+        answer, sheets = driver_report.answer_parts(read), driver_report.tables(read)
+    limits = [*read.manifest.get("caveats", ()), *footing(read.manifest)]
+    return _whole("en", origin(read.manifest), answer, "".join(map(_sheet, sheets)), limits)
 
 
 def page(thing: object) -> RenderableType:
     """The page of the command line."""
     read = _read(thing)
     if isinstance(read, Comparison):
-        return table.page(read)
+        return table_report.page(read)
     return when_report.page(read) if isinstance(read, When) else driver_report.page(read)
 
 
@@ -117,8 +122,10 @@ def _picture(speaker: Speaker, comparison: Comparison, name: str) -> str:
     drawn = svg(rows, speaker.better(name), words, WIDTH, f"i-{speaker.document['results_id']}-{speaker.language}",
                 speaker.numbers.signed)
     note = speaker.say("compare.dots_note", unit=opened(speaker.outcome(name, "unit")), period=speaker.period)
+    if not drawn:
+        return ""
     return (f'<figure style="max-width:{WIDTH}px;margin:1em 0"><figcaption><strong>{escape(title)}</strong><br>'
-            f"{escape(note)}</figcaption>{drawn}</figure>") if drawn else ""
+            f"{escape(note)} ({escape(EMBEDDED[speaker.language]['dot'])})</figcaption>{drawn}</figure>")
 
 
 def _table(speaker: Speaker, comparison: Comparison) -> str:
@@ -158,12 +165,15 @@ def _sheet(sheet: Sheet) -> str:
     rows = "".join("<tr>" + "".join(
         f'<th scope="row" {CELL}>{escape(row[k])}</th>' if n == 0 else f"<td {CELL}>{escape(row[k])}</td>"
         for n, k in enumerate(kept)) + "</tr>" for row in sheet.rows)
-    return (f'<table><caption style="text-align:left">{escape(sheet.title)}</caption><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>") if sheet.rows else ""
+    notes = "".join(f"<p>{escape(each)}</p>" for each in sheet.notes)
+    table = (f'<table><caption style="text-align:left"><strong>{escape(sheet.title)}</strong></caption>'
+             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+    return (table if sheet.rows else "") + notes
 
 
 def _whole(language: str, stamp: str, answer: list[str], middle: str, limits: list[str]) -> str:
-    said = "".join(f"<p><strong>{escape(each)}</strong></p>" for each in answer)
+    said = "".join(f"<p><strong>{escape(each)}</strong></p>" if k == 0 else f"<p>{escape(each)}</p>"
+                   for k, each in enumerate(answer))
     items = "".join(f"<li>{escape(each)}</li>" for each in limits)
     what = {"en": "What to bear in mind", "es": "Qué tener en cuenta"}[language]
     return (f'<div class="iolaus" lang="{language}"><p>{escape(stamp)}</p>{said}{middle}'
