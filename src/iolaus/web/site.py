@@ -69,7 +69,7 @@ def export(folder: Path, wanted: Sequence[str] = (), progress: Progress = lambda
         made = Path(place) / "copy"
         shutil.copytree(FOLDER, made)
         names = _write_answers(made / ANSWERS, held, questions)
-        _write_pages(made, held)
+        _write_pages(made, held, next(iter(asked.values())))
         made.chmod(0o755)
         _replace(made, folder)
     size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
@@ -162,11 +162,11 @@ def _write_answers(folder: Path, held: Held, questions: list[str]) -> int:
     return len(set(index.values()))
 
 
-def _write_pages(folder: Path, held: Mapping[str, bytes]) -> None:
-    """The page, told where its answers are; the default question frozen, for who opens the folder as a file."""
-    document: dict[str, Any] = json.loads(held[links.compare(Link()).key])
+def _write_pages(folder: Path, held: Mapping[str, bytes], asked: Link) -> None:
+    """The page, told where its answers are; the first question frozen, for who opens the folder as a file."""
+    document: dict[str, Any] = json.loads(held[links.compare(asked).key])
     for language in links.LANGUAGES:
-        first = Link(lang=language)
+        first = replace(asked, lang=language)
         text = embed.page(document, first.outcome, language, first.pair, first.command(), f"./{first.query()}")
         (folder / f"answer-{language}.html").write_text(text, encoding="utf-8")
     (folder / "from-file.js").write_text(FROM_FILE, encoding="ascii")
