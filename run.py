@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 EXTRAS = {"calibrate": "fit", "backtest": "fit", "search": "search", "serve": "web",
-          "report": "report"}  # commands that need more
+          "report": "report", "export": "web"}  # commands that need more
 UV_VERSION = "0.13.9"
 
 
@@ -159,7 +159,7 @@ def main(words: list[str]) -> int:
         ready("test")
         return subprocess.run([PYTHON, ROOT / "benchmarks" / "bench.py", *words[1:]], cwd=ROOT, check=False).returncode
     ready(EXTRAS.get(words[0], "run") if words else "run")
-    if words[:1] == ["serve"]:
+    if words[:1] in (["serve"], ["export"]):
         page()
     command = [str(PYTHON), "-m", "iolaus", *words]
     if os.name == "posix":

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,11 @@ from iolaus.analysis.robust import Robust
 from iolaus.analysis.robust import read as measured
 from iolaus.analysis.spread import Chance, Numbers, Spread, chance, check_finite, dots, spread
 from iolaus.analysis.success import Success
+from iolaus.artefacts import views
 from iolaus.errors import ArtefactError, UnknownNameError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 LEGAL = "legal_standing"
 COST = "programme_cost"
@@ -131,6 +135,17 @@ class Comparison:
     def outcome(self, name: str) -> Outcome | None:
         """An outcome by its id, None where it was not asked for."""
         return next((each for each in self.outcomes if each.id == name), None)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        return str(views.shown("html", self))
+
+    def __rich__(self) -> RenderableType:
+        found: RenderableType = views.shown("page", self)
+        return found
+
+    def __str__(self) -> str:
+        return str(views.shown("text", self))
 
 
 def compare(results: Published, outcomes: Sequence[str] = (),

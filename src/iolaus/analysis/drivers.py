@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +23,10 @@ from iolaus.analysis.information import Worth, now, partial, perfect
 from iolaus.analysis.known import Codes, Known
 from iolaus.analysis.sensitivity import Sensitivity, sensitivity
 from iolaus.analysis.spread import Numbers
+from iolaus.artefacts import views
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 FEW_WAVES = 4  # for what a number leads to expect of each option
 TOGETHER = 12  # numbers that are learned together
@@ -80,6 +84,17 @@ class Drivers:
     def outcome(self, name: str) -> Mapping[str, Any]:
         """What the results say of an outcome."""
         return next(each for each in self.manifest["outcomes"] if each["id"] == name)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        return str(views.shown("html", self))
+
+    def __rich__(self) -> RenderableType:
+        found: RenderableType = views.shown("page", self)
+        return found
+
+    def __str__(self) -> str:
+        return str(views.shown("text", self))
 
 
 def drivers(results: Published, known: Known, outcomes: Sequence[str],

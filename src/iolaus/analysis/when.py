@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,7 +24,11 @@ from iolaus.analysis.peel import Mask
 from iolaus.analysis.spread import Chance, Numbers, shared
 from iolaus.analysis.success import Condition, Success, met
 from iolaus.analysis.tipping import Tipping, tipping
+from iolaus.artefacts import views
 from iolaus.errors import QuestionError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 STANDARD = "standard"
 
@@ -77,6 +81,17 @@ class When:
     def label(self, name: str) -> str:
         """The label of a policy."""
         return next((str(each["label"]) for each in self.manifest["policies"] if each["id"] == name), name)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        return str(views.shown("html", self))
+
+    def __rich__(self) -> RenderableType:
+        found: RenderableType = views.shown("page", self)
+        return found
+
+    def __str__(self) -> str:
+        return str(views.shown("text", self))
 
 
 def held(results: Published, policy: str, success: Success) -> Mask:

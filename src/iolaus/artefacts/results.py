@@ -20,6 +20,7 @@ from iolaus.artefacts import store, views
 if TYPE_CHECKING:
     import pandas
     import xarray
+    from rich.console import RenderableType
 
 SCHEMA = "iolaus/results/1"
 
@@ -63,6 +64,17 @@ class Results:
         axes = {"policy": [each["id"] for each in self.manifest["policies"]], "time": self.manifest["months"]}
         return views.tree("posterior_predictive", data, axes, ["policy", "time"],
                           {"results_id": self.manifest["results_id"]})
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        return str(views.shown("html", self))
+
+    def __rich__(self) -> RenderableType:
+        found: RenderableType = views.shown("page", self)
+        return found
+
+    def __str__(self) -> str:
+        return str(views.shown("text", self))
 
 
 def load(path: Path) -> Results:

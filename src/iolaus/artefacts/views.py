@@ -1,7 +1,7 @@
 """Packages of an analyst's own notebook, loaded when asked for.
 
 Takes      the name of a package; arrays over chains and draws
-Gives      package(): the module; tree(): an ArviZ tree of one group
+Gives      package(): the module; tree(): an ArviZ tree of one group; shown(): a result as it shows itself
 Invariant  nothing here is loaded before it is asked for; a missing package is named with the command that installs it
 Fails with QuestionError
 """
@@ -33,6 +33,14 @@ def package(name: str) -> Any:
     except ImportError as error:
         raise QuestionError(f"this view needs the package '{name}', which cannot be loaded ({error}); install it with "
                             f"'pip install {INSTALL.get(name, name)}'") from None
+
+
+def shown(form: str, thing: object) -> Any:
+    """A result as a page of the reports room shows it, for its own `_repr_html_`, `__rich__` and `__str__`.
+
+    That room stands above those that hold results; it is loaded when a result is shown, and never to compute one.
+    """
+    return getattr(importlib.import_module("iolaus.reports.shown"), form)(thing)
 
 
 def tree(group: str, data: Mapping[str, NDArray[np.float64]], axes: Mapping[str, Any], dims: Sequence[str],

@@ -19,6 +19,7 @@ from iolaus.cli.compare import compare
 from iolaus.cli.data import data
 from iolaus.cli.drivers import drivers
 from iolaus.cli.evidence import evidence
+from iolaus.cli.export import export
 from iolaus.cli.forecast import forecast
 from iolaus.cli.law import law
 from iolaus.cli.names import listed
@@ -42,7 +43,7 @@ app.command(epilog=listed())(when)
 app.command(epilog=listed())(drivers)
 app.command(epilog=listed())(search)
 app.command(epilog=listed())(report)
-for command in (forecast, backtest, evidence, claims, law, reproduce, wiring, calibrate, serve):
+for command in (forecast, backtest, evidence, claims, law, reproduce, wiring, calibrate, serve, export):
     app.command()(command)
 app.add_typer(data)
 

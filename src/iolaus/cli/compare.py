@@ -9,7 +9,7 @@ import typer
 
 from iolaus.cli import options
 from iolaus.cli.options import Format
-from iolaus.cli.output import check_writable, deliver, show, speaks_unicode, width
+from iolaus.cli.output import check_writable, deliver, deliver_bytes, show, speaks_unicode, width
 from iolaus.cli.progress import bar
 from iolaus.cli.seen import asked, not_with_forms
 
@@ -36,6 +36,7 @@ def compare(
     guards: options.Guards = False,
     forms: options.Forms = None,
     draws: options.Draws = None,
+    save_draws: options.SaveDraws = None,
     vintage: options.Vintage = None,
     form: options.OneFormat = None,
     out: options.Out = None,
@@ -56,6 +57,7 @@ def compare(
     """
     check_writable(out)
     check_outcomes(outcome)
+    check_draws_file(save_draws)
     chosen = options.chosen_format(form, out)
     rivals, stated = chosen_forms(forms), read_successes(success)
     not_with_forms(rivals, vintage)
@@ -65,8 +67,10 @@ def compare(
     if rivals:
         results = ask_forms(results, rivals, draws)
     from iolaus.analysis.compare import compare as read
-    from iolaus.reports import csv_export, dots, json_export, markdown, table
+    from iolaus.reports import csv_export, dots, draws_export, json_export, markdown, table
 
+    if save_draws is not None:
+        deliver_bytes(draws_export.packed(results, outcome or ()), save_draws)
     comparison = read(results, outcome or (), stated)
     if chosen is Format.JSON:
         deliver(json_export.text(json_export.comparison_document(comparison)), out)
@@ -77,6 +81,19 @@ def compare(
     else:
         marks = dots.UNICODE if speaks_unicode(out) else dots.ASCII
         show(table.page(comparison, bool(outcome), marks, width(out)), out)
+
+
+def check_draws_file(path: Path | None) -> None:
+    """Refuse a file for every world that could not be written, before any work.
+
+    Raises:
+        QuestionError: with the name to give.
+    """
+    if path is not None:
+        from iolaus.reports import draws_export
+
+        draws_export.check_name(path.name)
+        check_writable(path)
 
 
 def check_outcomes(names: list[str] | None) -> None:

@@ -40,6 +40,9 @@ Think = Annotated[list[str] | None, typer.Option(
 Draws = Annotated[Path | None, typer.Option(
     "--draws", metavar="FILE", show_default=False,
     help="Read parameter draws from this file of 'iolaus calibrate' (default: those shipped).")]
+SaveDraws = Annotated[Path | None, typer.Option(
+    "--save-draws", metavar="FILE.csv.gz", show_default=False,
+    help="Write every world too: one line for each policy, outcome and world, gzipped CSV.")]
 Vintage = Annotated[str | None, typer.Option(
     "--vintage", metavar="YYYY-MM[-DD]", show_default=False,
     help="As of an earlier month of the data, or (a day) with the releases loaded by then (iolaus data refresh).")]

@@ -18,14 +18,16 @@ from fastapi import APIRouter, FastAPI, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from iolaus.reports import embed
+from iolaus.web import links
 from iolaus.web.asked import CompareAsked, Nothing
 from iolaus.web.described import PROBLEMS
 from iolaus.web.plain import STYLE, page
 from iolaus.web.problems import KINDS
-from iolaus.web.waiting import laboratory, unchanged
+from iolaus.web.waiting import answered, laboratory, unchanged
 
 FOLDER = Path(__file__).parent / "assets"
-SCREENS = ("", "compare", "outcome", "when", "evidence", "law", "map", "method", "embed")
+SCREENS = ("", "compare", "outcome", "when", "evidence", "law", "map", "method")
 router = APIRouter(include_in_schema=False)
 standing = APIRouter(tags=["server"])
 Empty = Annotated[Nothing, Query()]
@@ -56,6 +58,24 @@ async def plain(request: Request) -> Response:
 async def style() -> Response:
     """Its style."""
     return Response(STYLE, media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/embed")
+async def embedded(request: Request) -> Response:
+    """One answer with its chart, without navigation and without scripts; the query is that of a link of the page."""
+    link = links.read(request.url.query)
+    answer = await answered(request, "compare", links.compare(link).said)
+    if answer.status_code != 200:
+        return answer
+    document = json.loads(bytes(answer.body))
+    return HTMLResponse(embed.page(document, link.outcome, link.lang, link.pair, link.command(), f"/{link.query()}",
+                                   "/embed.css"), headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/embed.css")
+async def embed_style() -> Response:
+    """Its style."""
+    return Response(embed.STYLE, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
 
 @router.get("/docs")

@@ -7,8 +7,6 @@ Invariant  a figure that the command line gives is the same here, under the same
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -25,12 +23,10 @@ from iolaus.artefacts.results import Results
 from iolaus.ensemble.warm import Asked, Warm
 from iolaus.errors import QuestionError, UnknownNameError
 from iolaus.evidence import observed
-from iolaus.reports import json_export
+from iolaus.reports import draws_export, json_export
 from iolaus.web.asked import DriversAsked, WhenAsked
 from iolaus.web.limits import limit
 from iolaus.web.works import Answer
-
-UNSAFE = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
 
 
 def as_json(document: Mapping[str, Any]) -> Answer:
@@ -101,26 +97,9 @@ def draws_table(warm: Warm, asked: Asked, outcome: str) -> Answer:
     if lines > limit("draws_rows"):
         raise QuestionError(f"{lines:,} lines of draws; at most {limit('draws_rows'):,} are sent. Ask for fewer worlds "
                             "or policies, or use the command line")
-    manifest = results.manifest
-    base = ends.get(manifest["baseline"])
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(("policy", "outcome", "world", "value", "difference", "vintage", "horizon", "seed", "results_id"))
-    for name, values in ends.items():
-        for world, value in enumerate(values):
-            gap = value - base[world] if base is not None else ""
-            writer.writerow(map(cell, (name, outcome, world, value, gap, manifest["vintage"], manifest["horizon"],
-                                       manifest["seed"], manifest["results_id"])))
-    name = f"iolaus-{outcome}-{manifest['results_id']}.csv"
-    return Answer(buffer.getvalue().encode(), "text/csv; charset=utf-8", name)
-
-
-def cell(value: object) -> str:
-    """A cell of a table that no spreadsheet runs: text that looks like a formula is quoted, numbers stay numbers."""
-    if isinstance(value, int | float):
-        return str(value)
-    text = str(value)
-    return f"'{text}" if text.startswith(UNSAFE) else text
+    name = f"iolaus-{outcome}-{results.manifest['results_id']}.csv"
+    table = draws_export.text(draws_export.lines(results, (outcome,)))
+    return Answer(table.encode(), "text/csv; charset=utf-8", name)
 
 
 def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:

@@ -7,6 +7,7 @@ Invariant  relative addresses only; an answer that a newer question overtook is 
 */
 import type { View } from '../state/view'
 import { options } from '../state/view'
+import { FROZEN, NOT_HELD, stored } from './stored'
 
 export const BASE = './api/v1/'
 
@@ -85,6 +86,7 @@ export const of = {
 
 /** A document, or a Problem thrown. */
 export async function ask<T>(where: string, signal?: AbortSignal): Promise<T> {
+  if (FROZEN) return kept<T>(where, signal)
   let answer: Response
   try {
     answer = await fetch(where, { signal: signal ?? null, headers: { Accept: 'application/json' } })
@@ -99,6 +101,19 @@ export async function ask<T>(where: string, signal?: AbortSignal): Promise<T> {
     throw new Problem(answer.status, told.detail ?? answer.statusText, told.remedy, told.nearest)
   }
   return body as T
+}
+
+/** A document of a copy without a laboratory. */
+async function kept<T>(where: string, signal?: AbortSignal): Promise<T> {
+  let found: T | null
+  try {
+    found = await stored<T>(where, BASE, signal)
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new Problem(0, '')
+  }
+  if (found === null) throw new Problem(NOT_HELD, '')
+  return found
 }
 
 /** A long question goes on as a run: ask its address until it is done. */

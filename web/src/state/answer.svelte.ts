@@ -5,6 +5,7 @@ Gives      Answer: value, working, problem
 Invariant  an answer to an older question never replaces a newer one; the same address is asked once and kept
 */
 import { ask, Problem } from '../api/api'
+import { NOT_HELD } from '../api/stored'
 
 const KEPT = new Map<string, unknown>()
 const MOST = 60
@@ -35,6 +36,7 @@ export class Answer<T> {
       if (stop.signal.aborted || this.wanted !== where) return
       this.working = false
       this.problem = error instanceof Problem ? error : new Problem(0, String(error))
+      if (this.problem.status === NOT_HELD) this.value = null // no later answer will replace it
     }
   }
 
