@@ -38,9 +38,13 @@ def test_files_are_utf8_and_end_with_a_line_end():
         assert b"\r" not in raw, path
 
 
-@pytest.mark.parametrize("suffix", [".pyc", ".orig", ".rej", ".swp", ".ipynb"])
+@pytest.mark.parametrize("suffix", [".pyc", ".orig", ".rej", ".swp"])
 def test_no_leftovers(suffix):
     assert [path for path in tracked() if path.suffix == suffix] == []
+
+
+def test_notebooks_stand_in_their_folder():
+    assert {path.parent.name for path in tracked() if path.suffix == ".ipynb"} <= {"notebooks"}
 
 
 # What may be larger than two megabytes, each with its end and its reason.

@@ -25,8 +25,8 @@ Equations  Use-1   overdose = rate * (1 + penetration * (fentanyl_overdose * (1 
            Use-8   treat = asked * min(1, open places / asked)                                person/year
            Use-9   perceive = (illicit deaths + weight * survived - perceived) / time         person/year^2
            Use-10  move = rate * stock, for every other step between stocks                   person/year
-           Use-12  held = last count * exp(drift * time since, for two years)                 1
            Use-11  synthetic share = logistic(level + slope * logit(penetration))             1
+           Use-12  held = last count * exp(drift * time since, for two years)                 1
 Sources    claims use.*; derivation and alternatives in docs/model/use.md
 Valid      2015-2035, USA, 12 years and older; nothing moves before 2015
 Limits     no age, no state, no kind of medicine; after the record prescriptions and places drift and are held
