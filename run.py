@@ -140,9 +140,9 @@ def lock_all() -> int:
         *common, "--extra", "report", "-o", ROOT / "locks/report.txt", "-c", ROOT / "locks/fit.txt") and call(
         *common, "--extra", "web", "--extra", "report", "-o", ROOT / "locks/web.txt", "-c", ROOT / "locks/fit.txt",
         "-c", ROOT / "locks/report.txt") and call(
-        *common, "--extra", "fit", "--extra", "search", "--extra", "web", "--extra", "report", "--group", f"{ROOT / 'pyproject.toml'}:test",
-        "-o", ROOT / "locks/test.txt", "-c", ROOT / "locks/fit.txt", "-c", ROOT / "locks/search.txt",
-        "-c", ROOT / "locks/web.txt")
+        *common, "--extra", "fit", "--extra", "search", "--extra", "web", "--extra", "report",
+        "--group", f"{ROOT / 'pyproject.toml'}:test", "-o", ROOT / "locks/test.txt",
+        "-c", ROOT / "locks/fit.txt", "-c", ROOT / "locks/search.txt", "-c", ROOT / "locks/web.txt")
     return 0 if done else 1
 
 

@@ -9,7 +9,9 @@ Fails with UnknownNameError, ArtefactError as analysis.compare.ends does
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +87,7 @@ def turning(results: Published, known: Known, outcome: str, first: str, second: 
         first: the option asked about.
         second: the option that it is held against.
     """
-    about = next((each for each in results.manifest["outcomes"] if each["id"] == outcome), {})
+    about: Mapping[str, Any] = next((each for each in results.manifest["outcomes"] if each["id"] == outcome), {})
     found = ends(results, outcome) if outcome in results.values else {}
     if known.worlds < FEWEST or about.get("better") not in ("less", "more") or not {first, second} <= set(found):
         return None

@@ -38,8 +38,8 @@ def cell(words: str, more: str = "", tone: str = "", language: str = "") -> Cell
 def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int],
           note: str = "", keep: bool = True) -> Block:
     """A table; widths are shares of the page, the note stands above; `keep` on one page where it fits."""
-    return {"kind": "table", "caption": caption, "note": note, "keep": keep, "columns": list(columns), "widths": list(widths),
-            "rows": [list(each) for each in rows]}
+    return {"kind": "table", "caption": caption, "note": note, "keep": keep, "columns": list(columns),
+            "widths": list(widths), "rows": [list(each) for each in rows]}
 
 
 def figure(svg: str, alt: str, caption: str, note: str) -> Block:

@@ -103,7 +103,8 @@ def _row(row: Row, scale: Scale, x: Callable[[float], float], top: float, better
     for at, values in stacks.items():
         marks += [_dot(_side(value, better), at, base - RADIUS - k * step) for k, value in enumerate(values)]
         if step < RADIUS and len(values) > 8:
-            marks.append(_text(min(max(at, 9.0), WIDTH - 9.0), base - (len(values) - 1) * step - 2 * RADIUS - 3, str(len(values)), "quiet", "middle"))
+            above = base - (len(values) - 1) * step - 2 * RADIUS - 3
+            marks.append(_text(min(max(at, 9.0), WIDTH - 9.0), above, str(len(values)), "quiet", "middle"))
     left, right = (sum(each < scale.low for each in row.dots), sum(each > scale.high for each in row.dots))
     y = base + 17
     if left:

@@ -31,8 +31,9 @@ def page(given: Mapping[str, Any]) -> str:
             f'<meta name="generator" content="Iolaus {escape(given["version"])}">\n'
             f"<title>{escape(given['title'])} · Iolaus</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
             f'<header><p class="kind">Iolaus · {escape(given["kind"])}</p>\n<h1>{escape(given["title"])}</h1>\n'
-            f'<p class="quiet">{escape(given["strip"])}</p></header>\n<section class="opening">\n{opening}\n</section>\n'
-            f"{rest}\n</main>\n<footer><p>{escape(given['foot'])}</p></footer>\n</body>\n</html>\n")
+            f'<p class="quiet">{escape(given["strip"])}</p></header>\n'
+            f'<section class="opening">\n{opening}\n</section>\n{rest}\n</main>\n'
+            f"<footer><p>{escape(given['foot'])}</p></footer>\n</body>\n</html>\n")
 
 
 def _block(given: Mapping[str, Any]) -> str:
@@ -54,7 +55,8 @@ def _list(given: Mapping[str, Any]) -> str:
 
 
 def _code(given: Mapping[str, Any]) -> str:
-    return f'<p class="label">{escape(given["label"])}</p>\n<pre tabindex="0"><code>{escape(given["text"])}</code></pre>'
+    return (f'<p class="label">{escape(given["label"])}</p>\n'
+            f'<pre tabindex="0"><code>{escape(given["text"])}</code></pre>')
 
 
 def _link(given: Mapping[str, Any]) -> str:

@@ -46,8 +46,9 @@ def _used(speech: Speech, each: Used) -> list[Cell]:
     spread = "" if each.value.low == each.value.high else f"({numerals.ranged(each.value)})"
     past = {None: "past_unknown", True: "past_open", False: "past_narrow"}[each.open]
     known = cell(speech.say("brief.judged")) if each.judgement else cell(each.citation, language="en")
-    return [cell(opened(speech.number(each.id, each.meaning)), each.id, language="" if speech.glossed(each.id) else "en"),
-            cell(value, spread), cell(speech.say(f"grade.{each.certainty}")), cell(speech.say(f"brief.{past}")), known]
+    language = "" if speech.glossed(each.id) else "en"
+    return [cell(opened(speech.number(each.id, each.meaning)), each.id, language=language), cell(value, spread),
+            cell(speech.say(f"grade.{each.certainty}")), cell(speech.say(f"brief.{past}")), known]
 
 
 def sure(speech: Speech) -> list[Block]:
@@ -56,7 +57,8 @@ def sure(speech: Speech) -> list[Block]:
     fit = facts.comparison.manifest.get("fit") or {}
     said = []
     if fit.get("as_of"):
-        said.append(speech.say("brief.fit", draws=speech.numerals.whole(fit["draws"]), as_of=speech.month(fit["as_of"])))
+        draws = speech.numerals.whole(fit["draws"])
+        said.append(speech.say("brief.fit", draws=draws, as_of=speech.month(fit["as_of"])))
     past = facts.backtest
     said.append(speech.say("brief.no_backtest") if past is None else speech.say(
         "brief.backtest", inside=speech.numerals.whole(past.inside), all=speech.numerals.whole(past.observations),

@@ -38,7 +38,9 @@ def check_installed(form: str) -> None:
 
 def made(given: Mapping[str, Any]) -> bytes:
     """The brief as PDF/UA-1."""
-    return _compiled(PAGE, {"brief": json.dumps(given, ensure_ascii=False)}, format="pdf", pdf_standards=["ua-1"])
+    found: bytes = _compiled(PAGE, {"brief": json.dumps(given, ensure_ascii=False)}, format="pdf",
+                             pdf_standards=["ua-1"])
+    return found
 
 
 def drawn(given: Mapping[str, Any], sharpness: float = 110.0) -> list[bytes]:

@@ -1,7 +1,7 @@
 """The brief's names and sentences in one language: the words of the page, made from the analysis.
 
 Takes      Facts, a language
-Gives      Speech: names of options, outcomes, units, numbers, months, caveats; futures(), spoken(); question(); answer()
+Gives      Speech: names of options, outcomes, units, numbers, months, caveats; futures(); question(); answer()
 Invariant  the same words and the same rules as the page's: a chance stands beside every middle figure and a word beside
            every chance; a side is called better only from two futures in three; harm to civilians stands beside every
            option that uses force

@@ -72,10 +72,11 @@ def _opened(given: Given) -> Any:
         _lettered(style, FONT, size)
         style.font.bold, style.font.italic = True, False
         style.font.color.rgb = TEAL if name == "Subtitle" else RGBColor(0, 0, 0)
-    for name, size, colour in (("Quiet", 9, SOFT), ("Lead", 16, None), ("Answer", 11.5, None), ("Harm", 10, None)):
+    for name, points, colour in (("Quiet", 9.0, SOFT), ("Lead", 16.0, None), ("Answer", 11.5, None),
+                                 ("Harm", 10.0, None)):
         style = page.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
-        style.font.size, style.font.bold = Pt(size), name == "Lead"
+        style.font.size, style.font.bold = Pt(points), name == "Lead"
         if colour is not None:
             style.font.color.rgb = colour
     return page
