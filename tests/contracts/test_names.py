@@ -12,7 +12,7 @@ from iolaus.cli.main import run
 from iolaus.reports import csv_export, json_export
 
 COMMANDS = {"compare", "run", "states", "evidence", "claims", "law", "reproduce", "data", "wiring", "forecast", "backtest",
-            "when", "drivers", "search"}
+            "when", "drivers", "search", "export"}
 POLICIES = {"current_path", "unilateral_strikes_leaders", "unilateral_strikes_labs", "cooperative_security",
             "joint_operations", "intensified_arrests", "recruitment_prevention", "treatment_and_naloxone"}
 OUTCOMES = {"us_overdose_deaths", "us_synthetic_opioid_deaths", "mx_homicides", "mx_missing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from pathlib import Path
 
@@ -78,3 +79,12 @@ def test_the_second_runs_and_finds_what_decides(tmp_path, monkeypatch):
     assert "does better" in html or "of 50 futures" in html
     assert "2000 draws of" in text or "draws of" in text
     assert "conditions found" in text or "holds in" in text or "no " in text
+
+
+@pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", (ROOT / "docs/how-to/notebooks.md").read_text(),
+                                             re.DOTALL))
+def test_the_code_on_the_page_runs(block, capsys):
+    found: dict[str, str] = {}
+    exec(compile(block, "notebooks.md", "exec"), found)
+    assert "Cooperative security" in capsys.readouterr().out
+    assert 'lang="es"' in found["spanish"]

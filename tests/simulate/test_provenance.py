@@ -37,6 +37,17 @@ def test_a_changed_file_changes_the_hash(tree: Path, name: str) -> None:
     assert hashed() != before
 
 
+def test_what_code_says_beside_itself_changes_nothing(tree: Path) -> None:
+    (tree / "model/a.py").write_text('"""What it is."""\nA = "# 1"\n\n\ndef f() -> int:\n    """One."""\n    return 1\n')
+    before = hashed()
+    (tree / "model/a.py").write_text('"""Said\nanew."""\nA = "# 1"  # why\ndef f() -> int:\n    """Uno."""\n    # so\n    return 1\n')
+    assert hashed() == before
+    for other in ('A = "# 2"\ndef f() -> int:\n    return 1\n', 'A = "# 1"\ndef f() -> int:\n    return 2\n',
+                  'A = "# 1"\n"""kept: no docstring"""\ndef f() -> int:\n    return 1\n'):
+        (tree / "model/a.py").write_text(other)
+        assert hashed() != before
+
+
 def test_a_renamed_file_changes_the_hash(tree: Path) -> None:
     before = hashed()
     (tree / "model/a.py").rename(tree / "model/c.py")

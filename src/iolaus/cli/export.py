@@ -17,7 +17,7 @@ NEEDED = ("fastapi",)
 
 def export(
     folder: Annotated[Path | None, typer.Argument(
-        metavar="[DIR]", show_default=False,
+        metavar="DIR", show_default=False,
         help="Folder of the static site: new, empty, or an earlier export.")] = None,
     embed: Annotated[Path | None, typer.Option(
         "--embed", metavar="FILE", show_default=False, help="Write one frozen answer as one HTML file.")] = None,

@@ -7,7 +7,7 @@ Invariant  relative addresses only; an answer that a newer question overtook is 
 */
 import type { View } from '../state/view'
 import { options } from '../state/view'
-import { FROZEN, NOT_HELD, stored } from './stored'
+import { COPY, FROZEN, NOT_HELD } from './stored'
 
 export const BASE = './api/v1/'
 
@@ -107,7 +107,7 @@ export async function ask<T>(where: string, signal?: AbortSignal): Promise<T> {
 async function kept<T>(where: string, signal?: AbortSignal): Promise<T> {
   let found: T | null
   try {
-    found = await stored<T>(where, BASE, signal)
+    found = await COPY.stored<T>(where, BASE, signal)
   } catch (error) {
     if (signal?.aborted) throw error
     throw new Problem(0, '')
