@@ -1,6 +1,7 @@
 """A page of measured figures that is older than the model says so."""
 
 import pytest
+
 from verification import stale
 
 NOW = ("a" * 16, "d" * 16)

@@ -32,7 +32,7 @@ RECORD = ("potency_ratio", "effective_price", "quantity_ratio", "opioid_death_ra
 
 @dataclass(frozen=True)
 class Shock:
-    """Monthly records, (months,) or (months, worlds), the first at the end of the month of the shock; ratios to the world without it.
+    """Monthly records, (months,) or (months, worlds), from the end of the month of the shock; ratios to no shock.
 
     Attributes:
         purity: of the drug sold.

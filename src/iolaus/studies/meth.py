@@ -42,8 +42,8 @@ def figures(progress: Progress) -> list[Figure]:
             ("recovery_months", "month", recovery_months(tight.purity), recovery_months(ample.purity), months)):
         each = published(name, unit, value, f"meth_1995.{name}")
         found.append(Figure(name, unit, each.published, value, each.relative_error,
-                            f"{each.source}; {between(reach)}; with the spare capacity believed for fentanyl ours would be "
-                            f"{other:.3g}"))
+                            f"{each.source}; {between(reach)}; with the spare capacity believed for fentanyl "
+                            f"ours would be {other:.3g}"))
     progress("done", 1.0)
     return found
 
