@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from iolaus.studies.drug_side import shocked
+from iolaus.studies.drug_side import between, ranged, shocked
 from iolaus.studies.figure import Figure, Progress, Study, claim, published
 from iolaus.studies.surround import Floats
 
@@ -32,15 +32,18 @@ def figures(progress: Progress) -> list[Figure]:
     progress("a shock to precursors", 0.1)
     share = claim("meth_1995.shock", "1")
     tight = shocked(share, **{SPARE: claim("meth_1995.spare_capacity", "1")})
-    ample = shocked(share)
+    ample, worlds = shocked(share), ranged(share, **{SPARE: claim("meth_1995.spare_capacity", "1")})
     found = []
-    for name, unit, value, other in (
-            ("price_ratio_peak", "1", float(tight.price.max()), float(ample.price.max())),
-            ("purity_ratio_trough", "1", float(tight.purity.min()), float(ample.purity.min())),
-            ("recovery_months", "month", recovery_months(tight.purity), recovery_months(ample.purity))):
+    months = np.array([recovery_months(each) for each in worlds.purity.T])
+    for name, unit, value, other, reach in (
+            ("price_ratio_peak", "1", float(tight.price.max()), float(ample.price.max()), worlds.price.max(axis=0)),
+            ("purity_ratio_trough", "1", float(tight.purity.min()), float(ample.purity.min()),
+             worlds.purity.min(axis=0)),
+            ("recovery_months", "month", recovery_months(tight.purity), recovery_months(ample.purity), months)):
         each = published(name, unit, value, f"meth_1995.{name}")
         found.append(Figure(name, unit, each.published, value, each.relative_error,
-                            f"{each.source}; with the spare capacity believed for fentanyl ours would be {other:.3g}"))
+                            f"{each.source}; {between(reach)}; with the spare capacity believed for fentanyl "
+                            f"ours would be {other:.3g}"))
     progress("done", 1.0)
     return found
 
