@@ -2,8 +2,8 @@
 
 Takes      nothing
 Gives      rows(): for `benchmarks.bench`; each runs in a process of its own, with one thread for linear algebra
-Invariant  the ratio is to a fixed piece of linear algebra timed on both sides of the analysis in the same process, so that
-           it can be set beside another machine's; seconds are on the clock, whatever else the machine does
+Invariant  the ratio is to a fixed piece of linear algebra timed on both sides of the analysis in the same process, so
+           that it can be set beside another machine's; seconds are on the clock, whatever else the machine does
 """
 
 from __future__ import annotations
