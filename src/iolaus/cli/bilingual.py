@@ -66,7 +66,8 @@ def claims(language: str) -> Lines:
     counts = [(say(word, language), str(sum(each.found.verdict == word for each in rulings))) for word in VERDICTS]
     texts = said_in_spanish() if language == "es" else {}
     rows = [(f"[{each.claim.id}](#{each.claim.id.lower()})", texts.get(each.claim.id, each.claim.text),
-             say(each.claim.kind, language), say(each.claim.side, language), say(each.found.verdict, language), say(each.certainty, language))
+             say(each.claim.kind, language), say(each.claim.side, language),
+             say(each.found.verdict, language), say(each.certainty, language))
             for each in rulings]
     lines = [*table(("verdict", "count"), counts, language), "",
              *table(("claim", "text", "kind", "side", "verdict", "certainty"), rows, language)]
