@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks import first_answer  # noqa: E402
+from benchmarks import decisions, first_answer  # noqa: E402
 from benchmarks.machine import about  # noqa: E402
 from benchmarks.page import page  # noqa: E402
 
@@ -47,7 +47,7 @@ def step_rows() -> list[dict[str, Any]]:
 def main(words: list[str]) -> int:
     said = about()
     rows = []
-    for part in (step_rows, first_answer.command_rows, first_answer.process_rows):
+    for part in (step_rows, first_answer.command_rows, first_answer.process_rows, decisions.rows):
         for row in part():
             rows.append({**row, **said})
             print(json.dumps(rows[-1]), flush=True)

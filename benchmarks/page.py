@@ -29,7 +29,10 @@ def measured(row: dict[str, Any]) -> str:
     if "skipped" in row:
         return f"skipped: {row['skipped']}"
     if "seconds" in row:
-        return f"{row['seconds']:.2f} s"
+        said = f"{row['seconds']:.2f} s"
+        if "core" in row:
+            said += f" ({row['core']:.2f} s of a core; {row['ratio']} times a fixed piece of work)"
+        return said
     words = f"{row['ratio']:,} times" + (f" ({row['engine']:,} against {row['twin']:,})" if "twin" in row else "")
     return words + (f"; {row['engine']:,}, with luck {row['with_luck']:,}" if "with_luck" in row else "")
 

@@ -21,6 +21,11 @@ def zdt1(x):
     return np.stack([x[:, 0], g * (1.0 - np.sqrt(x[:, 0] / g))], axis=1)
 
 
+def zdt2(x):
+    g = 1.0 + 9.0 * x[:, 1:].mean(axis=1)
+    return np.stack([x[:, 0], g * (1.0 - (x[:, 0] / g) ** 2)], axis=1)
+
+
 def dtlz2(x):
     g = ((x[:, 2:] - 0.5) ** 2).sum(axis=1)
     a, b = x[:, 0] * np.pi / 2.0, x[:, 1] * np.pi / 2.0
@@ -38,6 +43,7 @@ def run(problem, numbers, aims, evaluations, seed=0, limit=None):
 
 @pytest.mark.parametrize(("problem", "numbers", "aims", "evaluations", "whole"), [
     (zdt1, 30, 2, 8000, 1.21 - 1.0 / 3.0),
+    (zdt2, 30, 2, 12000, 1.21 - 2.0 / 3.0),  # hollow
     (dtlz2, 6, 3, 16000, SPHERE),
 ])
 def test_the_known_front_is_found(problem, numbers, aims, evaluations, whole):

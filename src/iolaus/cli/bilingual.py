@@ -1,8 +1,8 @@
 """Reference pages of sources, parameters, claims, polls, law and words, in English and Spanish.
 
-Takes      the register, the rulings, the poll table, the rules of law, glossary.yaml
-Gives      PAGES: path under docs -> function that gives its text
-Invariant  a page in Spanish holds the same entries as the one in English; only labels differ
+Takes      the register, the rulings, the poll table, the rules of law, glossary.yaml, claims_es.yaml
+Gives      PAGES: path under docs -> function that gives its text; said_in_spanish(): the text of each claim
+Invariant  a page in Spanish holds the same entries as the one in English; labels and the texts of claims differ
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from iolaus.cli.labels import LANGUAGES, made, say, status, table
 
 GLOSSARY = Path(__file__).with_name("glossary.yaml")
+CLAIMS = Path(__file__).with_name("claims_es.yaml")
 Lines = list[str]
 
 
@@ -63,8 +64,10 @@ def claims(language: str) -> Lines:
 
     rulings = rule_all()
     counts = [(say(word, language), str(sum(each.found.verdict == word for each in rulings))) for word in VERDICTS]
-    rows = [(f"[{each.claim.id}](#{each.claim.id.lower()})", each.claim.text, say(each.claim.kind, language),
-             say(each.claim.side, language), say(each.found.verdict, language), say(each.certainty, language))
+    texts = said_in_spanish() if language == "es" else {}
+    rows = [(f"[{each.claim.id}](#{each.claim.id.lower()})", texts.get(each.claim.id, each.claim.text),
+             say(each.claim.kind, language), say(each.claim.side, language),
+             say(each.found.verdict, language), say(each.certainty, language))
             for each in rulings]
     lines = [*table(("verdict", "count"), counts, language), "",
              *table(("claim", "text", "kind", "side", "verdict", "certainty"), rows, language)]
@@ -76,6 +79,13 @@ def claims(language: str) -> Lines:
                   f"{say('until', language)}: {until or say('nothing', language)}", ""]
         lines += table(("figure", "value", "unit", "source"), figures, language) if figures else []
     return [line for k, line in enumerate(lines) if line or k + 1 < len(lines)]
+
+
+def said_in_spanish() -> dict[str, str]:
+    """What each claim says, in Spanish, by id."""
+    import yaml
+
+    return dict(yaml.safe_load(CLAIMS.read_text(encoding="utf-8")))
 
 
 def polls(language: str) -> Lines:

@@ -55,8 +55,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "record": ("record", "hecho registrado"), "opinion": ("opinion", "opinión"), "all": ("all", "todos"),
 }
 MADE = "<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->"
-UNREVIEWED = ("Página generada del registro. Los rótulos están en español y los textos del registro en el inglés en "
-              "que se anotaron. Ningún lector nativo ha revisado todavía estos rótulos.")
+UNREVIEWED = ("Página generada del registro. Los rótulos y lo que dice cada afirmación están en español; los demás "
+              "textos, en el inglés en que se anotaron. Ningún lector nativo ha revisado todavía el español.")
 
 
 def say(key: str, language: str) -> str:

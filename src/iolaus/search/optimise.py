@@ -20,6 +20,7 @@ from iolaus.analysis.spread import Numbers
 from iolaus.errors import QuestionError
 
 POPULATION = 32
+CROWDED = 2  # aims up to which the best are told apart by their distance from their neighbours
 EXACT = 4  # aims up to which the dominated space is computed in every generation
 NEEDED = ("pymoo is not installed, and a search needs it: 'pip install \"iolaus[search]\"' (in a checkout, "
           "'python3 run.py search' installs it)")
@@ -95,8 +96,12 @@ def _mark(asked: Any) -> None:
 
 
 def _algorithm(start: Numbers, aims: int, limits: int, seed: int) -> Any:
-    """SMS-EMOA, which keeps what adds most dominated space (Beume and others 2007); NSGA-III from five aims on."""
+    """NSGA-II for one or two aims, SMS-EMOA, which keeps what adds most dominated space, to four, NSGA-III beyond.
+
+    Which finds which front, hollow ones included: docs/decisions/0055-robust-search.md.
+    """
     try:
+        from pymoo.algorithms.moo.nsga2 import NSGA2
         from pymoo.algorithms.moo.nsga3 import NSGA3
         from pymoo.algorithms.moo.sms import SMSEMOA
         from pymoo.core.problem import Problem
@@ -105,8 +110,10 @@ def _algorithm(start: Numbers, aims: int, limits: int, seed: int) -> Any:
     except ImportError:
         raise QuestionError(NEEDED) from None
     problem = Problem(n_var=start.shape[1], n_obj=aims, n_ieq_constr=limits, xl=0.0, xu=1.0)
-    if aims <= EXACT:
-        algorithm: Any = SMSEMOA(pop_size=len(start), sampling=start)
+    if aims <= CROWDED:
+        algorithm: Any = NSGA2(pop_size=len(start), sampling=start)
+    elif aims <= EXACT:
+        algorithm = SMSEMOA(pop_size=len(start), sampling=start)
     else:
         cuts = 1
         while _directions(aims, cuts + 1) <= len(start):
