@@ -20,6 +20,7 @@ from iolaus.policies import files, registry
 from iolaus.policies.policy import Policy
 from iolaus.web.limits import limit
 
+LOOK = "A first look: the same worlds in smaller pieces, sooner; figures may differ in the last digits."
 MOST = limit("word_length")
 NAME = r"^[a-z][a-z0-9_]*$"
 JOINED = r"^[a-z][a-z0-9_]*([+ ][a-z][a-z0-9_]*)*$"
@@ -116,6 +117,7 @@ class Asking(Closed):
 class CompareAsked(Asking):
     """A comparison."""
 
+    look: bool = Field(default=False, description=LOOK)
     outcomes: Outcomes = Field(default=(), description="Outcomes to keep; all where empty.")
     pair: Pair = Field(default=(), description="Two of the policies, or current_path: the first less the second too.")
 
@@ -123,6 +125,7 @@ class CompareAsked(Asking):
 class SeriesAsked(Asking):
     """One outcome over time."""
 
+    look: bool = Field(default=False, description=LOOK)
     monthly: bool = Field(default=False, description="One point a month instead of one a year.")
 
 
