@@ -41,7 +41,9 @@ def as_json(document: Mapping[str, Any]) -> Answer:
 
 def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...], pair: tuple[str, ...] = ()) -> Answer:
     """The document of `compare --format json`, 50 dots of every difference, and one option less another."""
-    results = noted(warm.results(asked), *warm.behind(asked))
+    results = warm.results(asked)
+    if not asked.parents:  # a first look has too few worlds to tell what decides it
+        results = noted(results, *warm.behind(asked))
     comparison = analysis.compare(results, outcomes)
     document = json_export.comparison_document(comparison)
     dots: dict[str, dict[str, Any]] = {}

@@ -10,6 +10,9 @@ import { options } from '../state/view'
 
 export const BASE = './api/v1/'
 
+/** Futures of a first look: the first of those of the whole answer. */
+export const LOOK = 64
+
 /** Outcomes of the scorecard, harm to civilians beside force. */
 export const SCORED = [
   'us_overdose_deaths',
@@ -61,13 +64,18 @@ export function asked(view: View, policies: readonly string[] = options(view), w
 /** Addresses of the documents of a view. */
 export const of = {
   meta: () => address('meta'),
-  compare: (view: View, worlds = view.worlds) =>
+  compare: (view: View, look = false) =>
     address('compare', {
-      ...asked(view, options(view), worlds),
+      ...asked(view, options(view), look ? Math.min(LOOK, view.worlds) : view.worlds),
+      ...(look ? { look: 'true' } : {}),
       outcomes: [...new Set([...SCORED, view.outcome, 'civilian_deaths_from_strikes', 'legal_standing'])],
       ...(view.pair[0] === view.pair[1] ? {} : { pair: view.pair }),
     }),
-  series: (view: View, policies: readonly string[]) => address(`series/${view.outcome}`, asked(view, policies)),
+  series: (view: View, policies: readonly string[], look = false) =>
+    address(`series/${view.outcome}`, {
+      ...asked(view, policies, look ? Math.min(LOOK, view.worlds) : view.worlds),
+      ...(look ? { look: 'true' } : {}),
+    }),
   drivers: (view: View) => address('drivers', { ...asked(view, view.pair), outcomes: [view.outcome] }),
   when: (view: View) =>
     address('when', {
