@@ -5,6 +5,7 @@ Gives      addresses of the documents, ask(): a document or a Problem
 Invariant  relative addresses only; an answer that a newer question overtook is dropped; refusals arrive as Problem with
            the laboratory's own sentence
 */
+import { OFFERED, readAdapt } from '../state/adapt'
 import type { View } from '../state/view'
 import { options } from '../state/view'
 
@@ -81,7 +82,18 @@ export const of = {
     address('when', {
       ...asked(view, [view.pair[0]], Math.max(view.worlds, 2000)),
       ...(view.success ? { success: view.success } : { outcome: view.outcome, beats: view.pair[1] }),
+      ...(view.density ? { density: view.density } : {}),
     }),
+  pathways: (view: View) => {
+    const given = readAdapt(view.adapt) ?? OFFERED
+    return address('pathways', {
+      ...asked(view, [view.pair[0]]),
+      outcomes: [...new Set([view.outcome, 'civilian_deaths_from_force'])],
+      seen: `${given.outcome}${given.more ? '>' : '<'}${given.percent}%`,
+      after: given.after,
+      then: given.then,
+    })
+  },
   states: (view: View) => address('states', asked(view, [view.pair[0]])),
   law: (extra = '') => address('law', extra ? { policies: [extra] } : {}),
   claims: () => address('claims'),
