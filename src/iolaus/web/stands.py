@@ -29,7 +29,8 @@ def certainties(warm: Warm, asked: Asked, gaps: Mapping[str, Numbers]) -> dict[s
         rests = [each.id for each in drivers if each.id in known]
         if rests:
             worst = min((known[name].certainty for name in rests), key=WORDS.index)
-            found[outcome] = {"certainty": worst, "rests_on": rests}
+            found[outcome] = {"certainty": worst,
+                              "rests_on": [{"id": name, "meaning": known[name].meaning} for name in rests]}
     return found
 
 

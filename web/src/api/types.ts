@@ -100,7 +100,7 @@ export interface Comparison extends Stamp {
   robust: { regret: Record<string, Record<string, Regret>> }
   rankings: Record<string, Ranking>
   dots: { count: number; outcomes: Record<string, Record<string, { dots: number[]; p_rise: number }>> }
-  pairs?: { a: string; b: string; outcomes: Record<string, Range & { dots: number[]; certainty?: string; rests_on?: string[] }>; forms?: Forms } | null
+  pairs?: { a: string; b: string; outcomes: Record<string, Range & { dots: number[]; certainty?: string; rests_on?: { id: string; meaning: string }[] }>; forms?: Forms } | null
   pathways?: Pathway[]
 }
 
