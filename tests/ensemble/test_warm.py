@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -130,3 +132,19 @@ def test_the_store_drops_the_least_recently_used_first():
     store.put("a", "AA", 10)
     assert (store.used, store.get("a")) == (50, "AA")
     assert weight({"x": np.zeros(3), "y": {"z": np.zeros(1)}}) == 32
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_first_look_is_the_first_worlds_of_the_answer(kept):
+    """With or without the chunk's history at hand; small pieces may round sums in another order."""
+    warm = Warm(draws.load(), 200 * 2**20)
+    question = Question(("joint_operations",), 2027, 300, seed=4)
+    if kept:
+        answered(warm, question)
+    look, ran = answered(warm, replace(question, worlds=100, do=("joint_operations.interdiction=1.4",)), look=True)
+    assert ran == ((0, 2) if kept else (2, 4))
+    whole, _ = answered(warm, replace(question, do=("joint_operations.interdiction=1.4",)))
+    for name, values in look.values.items():
+        assert np.all(np.isfinite(values)), name
+        np.testing.assert_allclose(values, whole.values[name][:, :100], rtol=1e-9, atol=1e-9, err_msg=name)
+    assert not np.array_equal(look.values["mx_homicides"][1], look.values["mx_homicides"][0])

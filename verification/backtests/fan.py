@@ -1,7 +1,7 @@
 """A forecast as a fan over what came, as SVG.
 
 Takes      months and values before and after the origin, our quantiles, the rival's
-Gives      fan(): one picture
+Gives      fan(): one picture; plain(): a number on its axis
 Invariant  nothing is drawn outside the frame: what a rival says beyond it is cut off, and the axis says where it ends
 """
 
@@ -15,6 +15,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 WIDE, HIGH, LEFT, TOP, RIGHT, BELOW = 640, 300, 62, 40, 14, 40
 OURS, RIVAL, DATA = "#1b6ca8", "#c8553d", "#222"
+
+
+def plain(value: float) -> str:
+    """A number on an axis as people write it: 11,200, 1.5, 0.03."""
+    if value == 0.0 or abs(value) >= 100.0:
+        return f"{round(value, -1) if abs(value) >= 1000.0 else value:,.0f}"
+    return f"{value:.3g}" if abs(value) >= 1e-3 else f"{value:.6f}".rstrip("0")
 
 
 def fan(title: str, unit: str, before: Floats, seen: Floats, ours: Floats | None, rival: Floats,
@@ -55,7 +62,8 @@ def fan(title: str, unit: str, before: Floats, seen: Floats, ours: Floats | None
     for share in (0.0, 0.5, 1.0):
         level = y(share * most)
         parts += [f'<polyline points="{x(0):.1f},{level:.1f} {x(count - 1):.1f},{level:.1f}" stroke="#ddd"/>',
-                  f'<text x="{LEFT - 6}" y="{level + 4:.1f}" text-anchor="end">{share * most:,.3g}</text>']
+                  f'<text x="{LEFT - 6}" y="{level + 4:.1f}" text-anchor="end"'
+                  f'>{plain(share * most)}</text>']
     every = max(1, count // 6)
     parts += [f'<text x="{x(k):.1f}" y="{HIGH - 22}" text-anchor="middle">{labels[k]}</text>'
               for k in range(0, count - every // 2, every)]

@@ -8,7 +8,7 @@ import { svgFile } from '../src/downloads/svg'
 import type { Topology } from 'topojson-specification'
 
 const words: DotWords = {
-  title: 'T', says: 'S', fewer: 'fewer', more: 'more', left: (n) => `${n} left`, right: (n) => `${n} right`, tick: String,
+  title: 'T', says: 'S', fewer: 'fewer', more: 'more', left: (given) => `${given.length} left`, right: (given) => `${given.length} right`, tick: String,
 }
 const even = Array.from({ length: 50 }, (_, k) => k - 20)
 

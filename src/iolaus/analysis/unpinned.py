@@ -1,7 +1,8 @@
 """What moves each headline most, and which of it the past does not pin.
 
 Takes      published Results, the drawn numbers of their worlds, widths by id (posterior over prior)
-Gives      drivers(): what an outcome or an effect moves most with; open_drivers(); noted(): Results with a caveat
+Gives      drivers(): what an outcome or an effect moves most with; each(): of several; open_drivers(); noted(): Results
+           with a caveat
 Invariant  rank correlation over the given worlds, no further runs; a correlation that chance could give is not named
 Fails with UnknownNameError, ArtefactError as analysis.compare.ends does
 """
@@ -48,15 +49,24 @@ class Driver:
 def drivers(values: Numbers, drawn: Mapping[str, Numbers], widths: Mapping[str, float],
             most: int = NAMED) -> tuple[Driver, ...]:
     """The numbers that `values` (worlds,) move most with, strongest first; none where values do not move."""
-    if np.ptp(values) <= NOISE * np.max(np.abs(values), initial=0.0):
-        return ()
-    names = [name for name, each in drawn.items() if np.ptp(each) > 0.0]
-    ranked = _ranks(np.stack([values, *(drawn[name] for name in names)]))
-    together = ranked[1:] @ ranked[0]
-    order = np.argsort(-np.abs(together))[:most]
-    least = CHANCE / math.sqrt(len(values))
-    return tuple(Driver(names[k], float(together[k]), widths.get(names[k])) for k in order
-                 if abs(together[k]) >= least)
+    return each({"": values}, drawn, widths, most)[""]
+
+
+def each(rows: Mapping[str, Numbers], drawn: Mapping[str, Numbers], widths: Mapping[str, float],
+         most: int = NAMED) -> dict[str, tuple[Driver, ...]]:
+    """The drivers of several rows (worlds,), with the drawn numbers ranked once."""
+    found: dict[str, tuple[Driver, ...]] = dict.fromkeys(rows, ())
+    moving = {name: row for name, row in rows.items() if np.ptp(row) > NOISE * np.max(np.abs(row), initial=0.0)}
+    names = [name for name, values in drawn.items() if np.ptp(values) > 0.0]
+    if not moving or not names:
+        return found
+    known = _ranks(np.stack([drawn[name] for name in names]))
+    for name, row in moving.items():
+        together = known @ _ranks(row[None])[0]
+        order, least = np.argsort(-np.abs(together))[:most], CHANCE / math.sqrt(len(row))
+        found[name] = tuple(Driver(names[k], float(together[k]), widths.get(names[k])) for k in order
+                            if abs(together[k]) >= least)
+    return found
 
 
 def _ranks(rows: Numbers) -> Numbers:
@@ -69,14 +79,16 @@ def open_drivers(results: Published, drawn: Mapping[str, Numbers], widths: Mappi
                  outcomes: Sequence[str] = HEADLINES) -> dict[str, dict[str, tuple[Driver, ...]]]:
     """Drivers by outcome and policy: of the baseline's level, and of each other policy's difference from it."""
     baseline = results.manifest["baseline"]
-    found = {}
+    rows: dict[tuple[str, str], Numbers] = {}
     for outcome in outcomes:
-        if outcome not in results.values:
-            continue
-        mine = ends(results, outcome)
-        path = mine[baseline]
-        found[outcome] = {name: drivers(each if name == baseline else each - path, drawn, widths)
-                          for name, each in mine.items()}
+        if outcome in results.values:
+            mine = ends(results, outcome)
+            rows |= {(outcome, name): values if name == baseline else values - mine[baseline]
+                     for name, values in mine.items()}
+    told = each({f"{outcome} {name}": row for (outcome, name), row in rows.items()}, drawn, widths)
+    found: dict[str, dict[str, tuple[Driver, ...]]] = {}
+    for outcome, name in rows:
+        found.setdefault(outcome, {})[name] = told[f"{outcome} {name}"]
     return found
 
 

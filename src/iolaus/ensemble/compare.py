@@ -170,13 +170,13 @@ def begin(plan: Plan, chunk: Chunk) -> Begun:
 def follow(plan: Plan, begun: Begun, policy: Policy, effects: Drawn,
            luck: Mapping[int, State]) -> tuple[dict[str, Floats], Pathway]:
     """Run one policy from where a chunk's history ends: records (months+1, worlds) by name, and who turned when."""
-    years = range(START_YEAR, plan.question.horizon)
-    pathway = Pathway(policy, plan.system.levers, effects, 12 * len(years), CHUNK)
+    years, worlds = range(START_YEAR, plan.question.horizon), len(begun.chunk.worlds)
+    pathway = Pathway(policy, plan.system.levers, effects, 12 * len(years), worlds)
     now, kept = begun.state, list[Any]()
     for year in years:
         pathway.look(year, lambda name: np.concatenate(
             [begun.past[name], *[np.asarray(each[name]) for each in kept]]))
-        now, record = plan.run.advance(now, begun.chunk.parameters, plan.run.neutral(CHUNK) | pathway.year_of(year),
+        now, record = plan.run.advance(now, begun.chunk.parameters, plan.run.neutral(worlds) | pathway.year_of(year),
                                        luck[year], begun.once, year)
         kept.append(record)
     return {name: np.concatenate([begun.past[name][-1:], *[np.asarray(each[name]) for each in kept]])

@@ -3,7 +3,8 @@
 Takes      Question, policies of one's own, Draws
 Gives      Warm: ask() -> Asked, units of work still to do, work(), results()
 Invariant  the same bits as ensemble.compare.run of the same question; worlds run in whole chunks, so the first worlds
-           of a longer answer are the worlds of a shorter one
+           of a longer answer are the worlds of a shorter one; a first look runs the same worlds in small pieces, and
+           equals the answer up to the rounding of sums (a test holds it to 1e-9)
 Fails with QuestionError, PolicyError, UnknownNameError
 """
 
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.compare import Begun, Drawn, Plan, begin, follow, pathways, prepare
+from iolaus.ensemble.pieces import begin_small, cut_record, part, small
 from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.guards import uncertain
 from iolaus.ensemble.kept import Kept, weight
@@ -58,6 +60,7 @@ class Asked:
     keys: tuple[str, ...]  # of the chunks
     wanted: tuple[Outcome, ...]
     ends: bool
+    parents: tuple[str, ...] = ()  # of a first look: for each piece the key of the chunk that it is cut from
     begun: dict[int, Begun] = field(default_factory=dict)
     done: dict[tuple[int, int], Record] = field(default_factory=dict)
     turns: dict[tuple[int, int], Turns] = field(default_factory=dict)
@@ -89,7 +92,7 @@ class Warm:
         self.draws, self.kept = draws, Kept(most)
 
     def ask(self, question: Question, own: Mapping[str, Policy] | None = None, outcomes: Sequence[str] = (),
-            ends: bool = False) -> Asked:
+            ends: bool = False, look: bool = False) -> Asked:
         """Read a question; no work yet.
 
         Args:
@@ -97,6 +100,7 @@ class Warm:
             own: policies by name that stand in no registry.
             outcomes: those that the answer holds; all where empty.
             ends: hold the first and the last month only.
+            look: run small pieces, for a first look.
         """
         plan = prepare(question, own or {})
         wanted = tuple(each for each in plan.measured if not outcomes or each.id in outcomes)
@@ -107,7 +111,12 @@ class Warm:
         cut = tuple(chunks(worlds.index, wiring.pinned(question.form, worlds.parameters)))
         of = f"{question.form}|{question.as_of}|{question.seed}"
         keys = tuple(f"{of}|{int(each.worlds[0])}|{_digest(each)}" for each in cut)
-        return Asked(plan, worlds, cut, keys, wanted, ends)
+        if not look:
+            return Asked(plan, worlds, cut, keys, wanted, ends)
+        parts = small(cut, question.worlds)
+        parents = tuple(keys[int(each.worlds[0]) // CHUNK] for each in parts)
+        keys = tuple(f"{key}|look|{int(each.worlds[0])}" for key, each in zip(parents, parts, strict=True))
+        return Asked(plan, worlds, parts, keys, wanted, ends, parents)
 
     def missing(self, asked: Asked) -> list[Unit]:
         """What is still to run, histories first; what is kept is taken over."""
@@ -115,7 +124,7 @@ class Warm:
         for k, key in enumerate(asked.keys):
             paths = [n for n in range(len(asked.plan.policies)) if not self._recall(asked, k, n)]
             if paths and k not in asked.begun:
-                begun = self.kept.get(key)
+                begun = self._begun(asked, k)
                 if begun is None:
                     found.append(Unit(k, None, key))
                 else:
@@ -128,18 +137,26 @@ class Warm:
         """Whether a unit can run now: a policy needs the history of its chunk."""
         if unit.policy is None or unit.chunk in asked.begun:
             return True
-        begun = self.kept.get(asked.keys[unit.chunk])
+        begun = self._begun(asked, unit.chunk)
         if begun is not None:
             asked.begun[unit.chunk] = begun
         return begun is not None
+
+    def _begun(self, asked: Asked, chunk: int) -> Begun | None:
+        """The history of a chunk where it is kept; of a piece also where that of its chunk is."""
+        begun: Begun | None = self.kept.get(asked.keys[chunk])
+        if begun is None and asked.parents:
+            whole = self.kept.get(asked.parents[chunk])
+            begun = None if whole is None else part(whole, asked.cut[chunk])
+        return begun
 
     def work(self, asked: Asked, unit: Unit) -> None:
         """Run one unit, unless another question has done so meanwhile."""
         chunk = asked.cut[unit.chunk]
         if unit.policy is None:
-            begun = self.kept.get(unit.key)
+            begun = self._begun(asked, unit.chunk)
             if begun is None:
-                begun = begin(asked.plan, chunk)
+                begun = (begin_small if asked.parents else begin)(asked.plan, chunk)
                 size = weight(begun.state) + weight(begun.past) + weight(begun.once) + weight(chunk.parameters)
                 self.kept.put(unit.key, begun, size)
             asked.begun[unit.chunk] = begun
@@ -187,12 +204,15 @@ class Warm:
         if (chunk, policy) in asked.done:
             return True
         record, turns = self.kept.get(self._path_key(asked, chunk, policy)) or ({}, None)
+        if turns is None and asked.parents:
+            record, turns = self.kept.get((asked.parents[chunk], *self._path_key(asked, chunk, policy)[1:])) or ({}, None)
+            record, turns = cut_record(record, turns, asked.cut[chunk])
         if turns is None or len(next(iter(record.values()))) <= asked.months:
             return False
         asked.take(chunk, policy, record, turns)
         return True
 
-    def _path_key(self, asked: Asked, chunk: int, policy: int) -> Hashable:
+    def _path_key(self, asked: Asked, chunk: int, policy: int) -> tuple[Hashable, ...]:
         chosen = asked.plan.policies[policy]
         return (asked.keys[chunk], chosen.settings, chosen.triggers)
 
@@ -200,7 +220,7 @@ class Warm:
         """The chances of each year ahead, the same for every policy."""
         question, chunk, found = asked.plan.question, asked.cut[unit.chunk], {}
         for year in range(START_YEAR, question.horizon):
-            key = (question.form, question.seed, int(chunk.worlds[0]), year)
+            key = (question.form, question.seed, int(chunk.worlds[0]), len(chunk.worlds), year)
             luck = self.kept.get(key)
             if luck is None:
                 luck = chances.yearly(asked.plan.system, question.seed, chunk.worlds, year)
@@ -210,10 +230,11 @@ class Warm:
 
     def _effects(self, asked: Asked, unit: Unit) -> Drawn:
         chunk, policy = asked.cut[unit.chunk], asked.plan.policies[unit.policy or 0]
-        key = ("effects", asked.plan.question.seed, int(chunk.worlds[0]), policy.parameters)
+        first, many = int(chunk.worlds[0]), len(chunk.worlds)
+        key = ("effects", asked.plan.question.seed, first, many, policy.parameters)
         found = self.kept.get(key)
         if found is None:
-            found = draw(policy.parameters, asked.plan.question.seed, int(chunk.worlds[0]), CHUNK)
+            found = draw(policy.parameters, asked.plan.question.seed, first, many)
             self.kept.put(key, found, weight(found))
         return found
 

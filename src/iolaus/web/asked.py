@@ -20,11 +20,13 @@ from iolaus.policies import files, registry
 from iolaus.policies.policy import Policy
 from iolaus.web.limits import limit
 
+LOOK = "A first look: the same worlds in smaller pieces, sooner; figures may differ in the last digits."
 MOST = limit("word_length")
 NAME = r"^[a-z][a-z0-9_]*$"
 JOINED = r"^[a-z][a-z0-9_]*([+ ][a-z][a-z0-9_]*)*$"
 CHANGE = r"^[a-z][a-z0-9_+. ]*=[-+0-9.eE]{1,24}$"
 BELIEF = r"^[a-z][a-z0-9_.]*=[-+0-9.eE]{1,24}\.\.[-+0-9.eE]{1,24}$"
+SEEN = r"^[a-z][a-z0-9_]*(<=|>=|<|>)-?[0-9.]{1,15}%?( ?& ?[a-z][a-z0-9_]*(<=|>=|<|>)-?[0-9.]{1,15}%?){0,2}$"
 LARGEST = 1e12
 FIRST_HORIZON = 2027
 
@@ -116,6 +118,7 @@ class Asking(Closed):
 class CompareAsked(Asking):
     """A comparison."""
 
+    look: bool = Field(default=False, description=LOOK)
     outcomes: Outcomes = Field(default=(), description="Outcomes to keep; all where empty.")
     pair: Pair = Field(default=(), description="Two of the policies, or current_path: the first less the second too.")
 
@@ -143,6 +146,7 @@ class ReportAsked(PrintAsked):
 class SeriesAsked(Asking):
     """One outcome over time."""
 
+    look: bool = Field(default=False, description=LOOK)
     monthly: bool = Field(default=False, description="One point a month instead of one a year.")
 
 
@@ -170,6 +174,30 @@ class WhenAsked(Asking):
         """The rival is asked beside it, unless it is the baseline."""
         rival = () if self.success or self.beats == registry.BASELINE else (self.beats,)
         return Question((*self.policies, *rival), self.horizon, self.worlds, self.seed, self.do, self.think)
+
+
+class PathwaysAsked(Asking):
+    """An option that watches and changes course, beside the same option held fast."""
+
+    policies: Annotated[tuple[Joined, ...], Split, Field(min_length=1, max_length=1)] = ("cooperative_security",)
+    seen: str = Field(
+        default="us_overdose_deaths>-5%", max_length=MOST, pattern=SEEN,
+        description="What must be seen on a 1 January, joined by &: outcome and figure, or outcome and change.")
+    after: float = Field(default=2.0, ge=0.0, le=15.0, allow_inf_nan=False,
+                         description="Years from the start of policies to the first look.")
+    then: str = Field(
+        default="+treatment_and_naloxone", max_length=MOST, pattern=r"^[+ ]?[a-z][a-z0-9_]*([+ ][a-z][a-z0-9_]*)*$",
+        description="What is done from then on: stop, another policy, or + and a policy that is added.")
+    outcomes: Outcomes = Field(default=(), description="Outcomes to keep; all where empty.")
+
+    @property
+    def turning(self) -> str:
+        """The option with its trigger, as a user writes it."""
+        return f"{self.policies[0]} if {self.seen} after {self.after:g} then {self.then.replace(' ', '+')}"
+
+    def question(self) -> Question:
+        """The option held fast, and the one that turns."""
+        return Question((self.policies[0], self.turning), self.horizon, self.worlds, self.seed, self.do, self.think)
 
 
 class DriversAsked(Asking):

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from iolaus import __version__, law, outcomes, policies
 from iolaus.ensemble.compare import BASELINE
 from iolaus.ensemble.question import DEFAULT, Question
@@ -18,6 +20,7 @@ from iolaus.evidence.entries import Entry
 from iolaus.model import wiring
 from iolaus.model.module import Lever
 from iolaus.parameters.parameter import Parameter
+from iolaus.parameters.priors import SHAPES, quantile
 from iolaus.policies.policy import Policy, Setting
 from iolaus.simulate.calendar import START_YEAR, VINTAGE
 from iolaus.web.limits import LIMITS, limit
@@ -55,7 +58,16 @@ def _size(setting: Setting) -> dict[str, Any]:
     if not isinstance(setting.to, Parameter):
         return {"median": float(setting.to), "low": None, "high": None, "entry": None}
     entry = entries.load()[setting.to.claim]
-    return {"median": entry.median, "low": entry.low, "high": entry.high, "entry": entry.id, **_origin(entry)}
+    return {**sized(entry), "entry": entry.id, **_origin(entry)}
+
+
+def sized(entry: Entry) -> dict[str, float | None]:
+    """Middle and ends of an entry: as it gives them, else the 5, 50 and 95 % points of its prior."""
+    given: dict[str, float | None] = {"median": entry.median, "low": entry.low, "high": entry.high}
+    if entry.median is None and entry.shape in SHAPES:
+        low, median, high = (float(each) for each in quantile(entry, np.array([0.05, 0.5, 0.95]), entry.unit))
+        given = {"median": median, "low": low, "high": high}
+    return given
 
 
 def _origin(entry: Entry) -> dict[str, Any]:

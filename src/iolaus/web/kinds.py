@@ -20,6 +20,8 @@ Make = Callable[[Warm, Asked, Said, dict[str, Any]], Answer]
 
 QUICK: dict[str, Make] = {
     "compare": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes, getattr(said, "pair", ())),
+    "pathways": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes,
+                                                               (said.turning, said.policies[0])),
     "series": lambda warm, asked, said, more: present.series(warm, asked, more["outcome"], said.monthly),
     "draws": lambda warm, asked, said, _: present.draws_table(warm, asked, said.outcome),
 }

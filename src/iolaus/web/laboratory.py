@@ -20,6 +20,7 @@ from iolaus.artefacts import draws as draws_file
 from iolaus.artefacts.store import canonical
 from iolaus.ensemble.describe import results_id
 from iolaus.ensemble.kept import Kept
+from iolaus.ensemble.pieces import PIECE
 from iolaus.ensemble.warm import Asked, Warm
 from iolaus.simulate.provenance import data_hash, model_hash, register_hash
 from iolaus.web.asked import Asking, CompareAsked, RunAsked
@@ -86,6 +87,7 @@ class Laboratory:
         """Make the default question ready, behind every question that someone asks."""
         if self.settings.prelude:
             self.ahead(CompareAsked(**HOME))
+            self.ahead(CompareAsked(**HOME, worlds=PIECE, look=True))
         for worlds in self.settings.prelude:
             self.ahead(CompareAsked(worlds=worlds))
 
@@ -104,7 +106,8 @@ class Laboratory:
         Raises:
             QuestionError, PolicyError, UnknownNameError: what it says makes no sense.
         """
-        return self.warm.ask(said.question(), said.own(), (outcome,) if outcome else (), ends=kind != "series")
+        return self.warm.ask(said.question(), said.own(), (outcome,) if outcome else (), ends=kind != "series",
+                             look=getattr(said, "look", False))
 
     def tag(self, kind: str, said: Asking | RunAsked | None, asked: Asked | None, **more: Any) -> str:
         """16 hex digits of what is asked and of all that the answer comes from."""

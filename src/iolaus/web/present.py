@@ -25,7 +25,9 @@ from iolaus.errors import QuestionError, UnknownNameError
 from iolaus.evidence import observed
 from iolaus.reports import draws_export, json_export
 from iolaus.web.asked import DriversAsked, WhenAsked
+from iolaus.web.cloud import cloud
 from iolaus.web.limits import limit
+from iolaus.web.stands import certainties, forms_of
 from iolaus.web.works import Answer
 
 
@@ -37,7 +39,9 @@ def as_json(document: Mapping[str, Any]) -> Answer:
 
 def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...], pair: tuple[str, ...] = ()) -> Answer:
     """The document of `compare --format json`, 50 dots of every difference, and one option less another."""
-    results = noted(warm.results(asked), *warm.behind(asked))
+    results = warm.results(asked)
+    if not asked.parents:  # a first look has too few worlds to tell what decides it
+        results = noted(results, *warm.behind(asked))
     comparison = analysis.compare(results, outcomes)
     document = json_export.comparison_document(comparison)
     dots: dict[str, dict[str, Any]] = {}
@@ -45,23 +49,31 @@ def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...], pair: tuple[st
         dots.setdefault(outcome, {})[option] = {"dots": cell.dots, "p_rise": cell.rises}
     return as_json({**document, "dots": {"count": DOTS, "of": "difference from the baseline, a year for counts",
                                          "outcomes": dots},
-                    **({"pairs": _pair(results, comparison, asked, pair)} if pair else {})})
+                    **({"pairs": _pair(warm, results, comparison, asked, pair)} if pair else {})})
 
 
-def _pair(results: Results, comparison: Comparison, asked: Asked, pair: tuple[str, ...]) -> dict[str, Any]:
+def _pair(warm: Warm, results: Results, comparison: Comparison, asked: Asked,
+          pair: tuple[str, ...]) -> dict[str, Any]:
     """One option less another in the same worlds, a year for counts: what a question about two options needs."""
     names = _names(results, asked)
     for each in pair:
         if each not in names:
             raise UnknownNameError("policy", each, names)
     first, second = (names[each] for each in pair)
-    found = {}
+    found: dict[str, Any] = {}
+    gaps = {}
     for outcome in comparison.outcomes:
         ends = analysis.ends(results, outcome.id) if outcome.id in results.values else {}
         if first in ends and second in ends:
             gap = (ends[first] - ends[second]) / (comparison.years if outcome.is_count else 1.0)
+            gaps[outcome.id] = gap
             found[outcome.id] = {"dots": dots_of(gap), **spread(gap).as_dict()}
-    return {"a": pair[0], "b": pair[1], "outcomes": found}
+    if asked.parents:
+        return {"a": pair[0], "b": pair[1], "outcomes": found}
+    for name, told in certainties(warm, asked, gaps).items():
+        found[name] |= told
+    return {"a": pair[0], "b": pair[1], "outcomes": found,
+            **({} if any(" " in each for each in pair) else {"forms": forms_of(asked, results.manifest, (first, second))})}
 
 
 def _names(results: Results, asked: Asked) -> dict[str, str]:
@@ -116,7 +128,7 @@ def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:
     conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
     found = analysed({STANDARD: results}, known_of(question, warm.draws), names[question.policies[0]],
                      replace(wanted, conditions=conditions), said.density)
-    return as_json(when_json.document(found))
+    return as_json({**when_json.document(found), "futures": cloud(found)})
 
 
 def drivers(warm: Warm, asked: Asked, said: DriversAsked) -> Answer:

@@ -19,6 +19,7 @@ from iolaus.web.asked import (
     CompareAsked,
     DrawsAsked,
     DriversAsked,
+    PathwaysAsked,
     SeriesAsked,
     StatesAsked,
     WhenAsked,
@@ -76,6 +77,13 @@ async def drivers(request: Request, said: Annotated[DriversAsked, Query()]) -> R
         raise Refused(422, "question", "'legal_standing' is a reading of rules, not a number that drivers could "
                       "explain", "outcomes", "see /api/v1/law")
     return await answered(request, "drivers", said)
+
+
+@router.get("/pathways", responses=COMPARE | PROBLEMS)
+async def pathways(request: Request, said: Annotated[PathwaysAsked, Query()]) -> Response:
+    """An option that changes course where it sees what it watches for, beside the same option held fast."""
+    check_outcomes(said.outcomes)
+    return await answered(request, "pathways", said)
 
 
 @router.get("/states", responses=PLAIN | PROBLEMS)

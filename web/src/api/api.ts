@@ -5,11 +5,15 @@ Gives      addresses of the documents, ask(): a document or a Problem
 Invariant  relative addresses only; an answer that a newer question overtook is dropped; refusals arrive as Problem with
            the laboratory's own sentence
 */
+import { OFFERED, readAdapt } from '../state/adapt'
 import type { View } from '../state/view'
 import { options } from '../state/view'
 import { COPY, FROZEN, NOT_HELD } from './stored'
 
 export const BASE = './api/v1/'
+
+/** Futures of a first look: the first of those of the whole answer. */
+export const LOOK = 64
 
 /** Outcomes of the scorecard, harm to civilians beside force. */
 export const SCORED = [
@@ -62,19 +66,35 @@ export function asked(view: View, policies: readonly string[] = options(view), w
 /** Addresses of the documents of a view. */
 export const of = {
   meta: () => address('meta'),
-  compare: (view: View, worlds = view.worlds) =>
+  compare: (view: View, look = false) =>
     address('compare', {
-      ...asked(view, options(view), worlds),
+      ...asked(view, options(view), look ? Math.min(LOOK, view.worlds) : view.worlds),
+      ...(look ? { look: 'true' } : {}),
       outcomes: [...new Set([...SCORED, view.outcome, 'civilian_deaths_from_strikes', 'legal_standing'])],
       ...(view.pair[0] === view.pair[1] ? {} : { pair: view.pair }),
     }),
-  series: (view: View, policies: readonly string[]) => address(`series/${view.outcome}`, asked(view, policies)),
+  series: (view: View, policies: readonly string[], look = false) =>
+    address(`series/${view.outcome}`, {
+      ...asked(view, policies, look ? Math.min(LOOK, view.worlds) : view.worlds),
+      ...(look ? { look: 'true' } : {}),
+    }),
   drivers: (view: View) => address('drivers', { ...asked(view, view.pair), outcomes: [view.outcome] }),
   when: (view: View) =>
     address('when', {
       ...asked(view, [view.pair[0]], Math.max(view.worlds, 2000)),
       ...(view.success ? { success: view.success } : { outcome: view.outcome, beats: view.pair[1] }),
+      ...(view.density ? { density: view.density } : {}),
     }),
+  pathways: (view: View) => {
+    const given = readAdapt(view.adapt) ?? OFFERED
+    return address('pathways', {
+      ...asked(view, [view.pair[0]]),
+      outcomes: [...new Set([view.outcome, 'civilian_deaths_from_force'])],
+      seen: `${given.outcome}${given.more ? '>' : '<'}${given.percent}%`,
+      after: given.after,
+      then: given.then,
+    })
+  },
   states: (view: View) => address('states', asked(view, [view.pair[0]])),
   law: (extra = '') => address('law', extra ? { policies: [extra] } : {}),
   claims: () => address('claims'),

@@ -41,6 +41,7 @@ export interface Entry {
   interval: number | null
   deep: boolean
   note: string
+  shown?: { median: number | null; low: number | null; high: number | null }
   can_be_believed?: boolean
   bounds?: [number, number] | null
 }

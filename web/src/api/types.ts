@@ -100,8 +100,16 @@ export interface Comparison extends Stamp {
   robust: { regret: Record<string, Record<string, Regret>> }
   rankings: Record<string, Ranking>
   dots: { count: number; outcomes: Record<string, Record<string, { dots: number[]; p_rise: number }>> }
-  pairs?: { a: string; b: string; outcomes: Record<string, Range & { dots: number[]; p_a_better?: number | null }> } | null
-  forms?: Forms | null
+  pairs?: { a: string; b: string; outcomes: Record<string, Range & { dots: number[]; certainty?: string; rests_on?: { id: string; meaning: string }[] }>; forms?: Forms } | null
+  pathways?: Pathway[]
+}
+
+/** An option that turned: in which share of futures, when. */
+export interface Pathway {
+  policy: string
+  turned: number
+  by_year: Record<string, number>
+  triggers: { text: string; share: number }[]
 }
 
 /** One option less another in the same futures, on one outcome. */
@@ -113,9 +121,11 @@ export interface Pair extends Range {
   p_a_better: number
 }
 
+/** In how many forms of the model two options keep their order; where that was not computed, why and the command that does. */
 export interface Forms {
-  holds?: number
-  of?: number
+  by_outcome: Record<string, { holds: number; of: number; turned_in: string[] }> | null
+  why?: string
+  command: string
 }
 
 export interface Strand {
@@ -175,6 +185,14 @@ export interface Tipping {
   crosses_one_half_at: number | null
 }
 
+/** Single futures behind a search: every k-th of all, with the numbers that matter. */
+export interface Cloud {
+  of: number
+  every: number
+  success: boolean[]
+  numbers: { id: string; meaning: string; unit: string; kind: string; low: number; high: number; values: number[] }[]
+}
+
 export interface When extends Stamp {
   policy: string
   success: string
@@ -186,6 +204,7 @@ export interface When extends Stamp {
   no_box_because: string | null
   tipping_points: Tipping[]
   numbers_looked_at: number
+  futures?: Cloud
 }
 
 export interface StateRow {

@@ -1,7 +1,7 @@
 /* Quantile dot plots: fifty equally likely futures a row, all rows on one scale.
 
 Takes      rows of 50 differences, which direction is better, a width in pixels
-Gives      scale_of(): the common scale; dotScene(): the picture; counts()
+Gives      scaleOf(): the common scale; squashed(): whether it hides some rows; dotScene(): the picture; counts()
 Invariant  one dot a future; no mark for the middle (it makes people forget the rest); zero is always on the scale;
            what falls beyond it is counted in words beside the row; the scale is that of the terminal's dot plot
 */
@@ -11,7 +11,8 @@ import { circle, line, text, wrapped, type Mark, type Scene } from './scene'
 export const DOTS = 50
 const TAIL = 0.1 // share of the dots on each side that may not stretch the scale
 const ROOM = 0.25 // how far the scale reaches beyond the rest, as a share of it
-const TALLEST = 118 // pixels of the tallest stack before dots overlap
+const TALLEST = 84 // pixels of the tallest stack before dots overlap
+const HIDDEN = 0.12 // share of the common scale below which rows are mere columns
 
 export interface Row {
   label: string
@@ -23,8 +24,8 @@ export interface DotWords {
   says: string
   fewer: string
   more: string
-  left: (n: number) => string
-  right: (n: number) => string
+  left: (given: readonly number[]) => string
+  right: (given: readonly number[]) => string
   tick: (value: number) => string
 }
 
@@ -49,6 +50,12 @@ export function scaleOf(rows: readonly Row[], all = false): [number, number] | n
   const room = ROOM * (high - low)
   const ends: [number, number] = [Math.max(least, low - room), Math.min(most, high + room)]
   return ends[0] === ends[1] ? [least, most] : ends
+}
+
+/** Whether the common scale is so wide that the rows of `near` are mere columns on it. */
+export function squashed(rows: readonly Row[], near: readonly Row[]): boolean {
+  const [whole, part] = [scaleOf(rows), scaleOf(near)]
+  return !!whole && !!part && part[1] - part[0] < HIDDEN * (whole[1] - whole[0])
 }
 
 /** How many dots are better, worse and equal. */
@@ -79,7 +86,7 @@ export function dotScene(rows: readonly Row[], better: Better, width: number, wo
       y += 18
     }
     const inside = row.dots.filter((each) => each >= ends[0] && each <= ends[1])
-    const beyond = { left: row.dots.filter((each) => each < ends[0]).length, right: row.dots.filter((each) => each > ends[1]).length }
+    const beyond = { left: row.dots.filter((each) => each < ends[0]), right: row.dots.filter((each) => each > ends[1]) }
     const stacks = stack(inside, (value) => x(value), radius)
     const most = Math.max(...stacks.map((each) => each.values.length), 1)
     const height = Math.min(TALLEST, most * radius * 2)
@@ -89,9 +96,9 @@ export function dotScene(rows: readonly Row[], better: Better, width: number, wo
     for (const each of stacks) marks.push(...column(each, base, step, radius, better))
     if (step < radius) for (const each of stacks) if (each.values.length > 8) marks.push(text('quiet', each.x, base - height - 5, String(each.values.length), 'middle'))
     y = base + 17
-    if (beyond.left) marks.push(text('quiet', 0, y, words.left(beyond.left)))
-    if (beyond.right) marks.push(text('quiet', width, y, words.right(beyond.right), 'end'))
-    y += beyond.left || beyond.right ? 22 : 12
+    if (beyond.left.length) marks.push(text('quiet', 0, y, words.left(beyond.left)))
+    if (beyond.right.length) marks.push(text('quiet', width, y, words.right(beyond.right), 'end'))
+    y += beyond.left.length || beyond.right.length ? 22 : 12
   }
   marks.push(...axis(x, ends, width, y, words))
   return { width, height: y + 44, title: words.title, says: words.says, marks }

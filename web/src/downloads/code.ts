@@ -1,7 +1,7 @@
 /* The same question on the command line and in Python, and how to cite its answer.
 
 Takes      View
-Gives      command(), python(), bibtex()
+Gives      command(), adaptCommand(), python(), bibtex()
 Invariant  what is written here gives the numbers on the page: same policies, horizon, worlds, seed, do and think
 */
 import { options, type View } from '../state/view'
@@ -32,7 +32,7 @@ export function command(view: View): string {
   const words: Record<string, string[]> = {
     compare: ['compare', ...options(view), ...common(view)],
     time: ['run', a, '--outcome', view.outcome, ...common(view)],
-    when: ['when', a, ...(view.success ? ['--success', view.success] : ['--outcome', view.outcome, '--beats', b]), ...common({ ...view, worlds: Math.max(2000, view.worlds) })],
+    when: ['when', a, ...(view.success ? ['--success', view.success] : ['--outcome', view.outcome, '--beats', b]), ...(view.density ? ['--density', String(view.density)] : []), ...common({ ...view, worlds: Math.max(2000, view.worlds) })],
     evidence: ['evidence', ...(view.id ? [view.id] : view.find ? [view.find] : [])],
     law: ['law', a],
     map: ['states', a, ...common(view)],
@@ -41,8 +41,14 @@ export function command(view: View): string {
   return ['iolaus', ...words[view.view]!].map(word).join(' ')
 }
 
+/** The command that compares an option with itself as it watches and changes course. */
+export function adaptCommand(view: View): string {
+  const turning = `${view.pair[0]} if ${view.adapt}`
+  return ['iolaus', 'compare', view.pair[0], turning, ...common(view)].map(word).join(' ')
+}
+
 /** The same as a comparison in Python. */
-export function python(view: View): string {
+export function python(view: View, adapted = false): string {
   const texts = (given: string[]): string => `(${given.map((each) => JSON.stringify(each)).join(', ')}${given.length === 1 ? ',' : ''})`
   return [
     'from iolaus.analysis.compare import compare',
@@ -50,7 +56,7 @@ export function python(view: View): string {
     'from iolaus.ensemble.question import Question',
     '',
     'question = Question(',
-    `    policies=${texts(options(view))},`,
+    `    policies=${texts(adapted ? [view.pair[0], `${view.pair[0]} if ${view.adapt}`] : options(view))},`,
     `    horizon=${view.horizon}, worlds=${view.worlds}, seed=${view.seed},`,
     `    do=${texts(done(view))}, think=${texts(thought(view))},`,
     ')',

@@ -10,7 +10,20 @@ import { NOT_HELD } from '../api/stored'
 const KEPT = new Map<string, unknown>()
 const MOST = 60
 
-export class Answer<T> {
+/** What a reader may have to wait for. */
+export interface Awaited {
+  readonly value: unknown
+  readonly working: boolean
+  readonly problem: Problem | null
+  again(): void
+}
+
+/** A document that was had before. */
+export function kept<T>(where: string): T | undefined {
+  return KEPT.get(where) as T | undefined
+}
+
+export class Answer<T> implements Awaited {
   value: T | null = $state.raw(null)
   working = $state(false)
   problem: Problem | null = $state.raw(null)
@@ -55,7 +68,8 @@ export class Answer<T> {
   }
 }
 
-function keep(where: string, found: unknown): void {
+/** Hold a document for the next time. */
+export function keep(where: string, found: unknown): void {
   KEPT.set(where, found)
   if (KEPT.size > MOST) KEPT.delete(KEPT.keys().next().value!)
 }

@@ -31,8 +31,8 @@ export function stepOf(low: number, high: number): number {
 
 /** Ends of a belief's slider: the sourced range with room on both sides, within its bounds. */
 export function spread(entry: Entry): [number, number] {
-  const low = entry.low ?? entry.median ?? 0
-  const high = entry.high ?? entry.median ?? 1
+  const low = entry.low ?? entry.shown?.low ?? entry.median ?? 0
+  const high = entry.high ?? entry.shown?.high ?? entry.median ?? 1
   const room = Math.max(high - low, Math.abs(high) * 0.1, 1e-9) / 2
   const [least, most] = entry.bounds ?? [low > 0 ? 0 : -Infinity, Infinity]
   const bottom = low > 0 ? Math.max(low - room, low / 4) : low - room

@@ -41,6 +41,9 @@ export interface View {
   think: Thought[]
   show: 'change' | 'level'
   success: string
+  density: number
+  axes: string
+  adapt: string
   tab: Tab
   find: string
   id: string
@@ -68,6 +71,9 @@ export const DEFAULTS: View = {
   think: [],
   show: 'level',
   success: '',
+  density: 0,
+  axes: '',
+  adapt: '',
   tab: 'claims',
   find: '',
   id: '',

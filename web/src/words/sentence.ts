@@ -133,8 +133,11 @@ export function harmOf(found: Comparison, { say, names, numbers }: Speech): stri
 
 function doubts(found: Comparison, view: View, { say }: Speech): string[] {
   const said: string[] = []
-  const forms = found.forms
-  if (forms?.of && forms.holds !== undefined) said.push(say('answer.forms', { k: forms.holds, all: forms.of }))
+  const mine = found.pairs && found.pairs.a === view.pair[0] && found.pairs.b === view.pair[1] ? found.pairs : null
+  const certainty = mine?.outcomes[view.outcome]?.certainty
+  if (certainty) said.push(say('answer.certainty', { grade: say(`grade.${certainty}`) }))
+  const held = mine?.forms?.by_outcome?.[view.outcome]
+  if (held) said.push(say('answer.forms', { k: held.holds, all: held.of }))
   const ranking = found.rankings[view.outcome]
   if (ranking && !ranking.winner && ranking.no_winner_because) {
     const close = (ranking.p_lead_beats_runner_up ?? 0) < 2 / 3
