@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.compare import Begun, Drawn, Plan, begin, follow, pathways, prepare
-from iolaus.ensemble.pieces import begin_small, cut_record, part, small
 from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.guards import uncertain
 from iolaus.ensemble.kept import Kept, weight
 from iolaus.ensemble.pathways import NEVER
+from iolaus.ensemble.pieces import begin_small, cut_record, part, small
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import Worlds, choose
 from iolaus.model import wiring

@@ -74,7 +74,7 @@ DEFAULT = "standard"
 VARIANTS: dict[str, Form] = {
     "incapacitation_proportional": Form(
         "Arrests in proportion to members", (groups.PROPORTIONAL,),
-        "a member's risk of arrest does not fall as organisations grow; standard: between that and a given number in all"),
+        "a member's risk of arrest does not fall as organisations grow; standard: between that and a given number"),
     "incapacitation_capacity_limited": Form(
         "Arrests limited by capacity", (groups.CAPACITY_LIMITED,),
         "arrests rise with all members, less than in proportion"),
