@@ -1,6 +1,7 @@
 """The pages are fresh, whole and lead somewhere."""
 
 import re
+import shlex
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -115,4 +116,4 @@ def test_commands_on_the_pages_work(line, monkeypatch, tmp_path, results_factory
     monkeypatch.setattr(compare_command, "ask", ask)
     monkeypatch.setattr(run_command, "ask", ask)
     monkeypatch.chdir(tmp_path)
-    assert run(line.split()) == 0, capsys.readouterr().err
+    assert run(shlex.split(line)) == 0, capsys.readouterr().err

@@ -208,8 +208,8 @@ def dearer(claim: Claim) -> Found:
     verdict = verdict_of(used.value, price.value)
     return Found(verdict, f"By the model the street price changes by {price.value:+.2f} % in the middle world, and "
                  f"supply is scarcer in {used.value:.0%} of worlds. Chemicals are "
-                 f"{100 * chem.value / street.value:.1f} % of the street price: costs at the laboratory can hardly "
-                 "move it.", (price, used, chem, street))
+                 f"{100 * chem.value / street.value:.1f} % of the street price and cannot move it; smaller and dearer "
+                 "laboratories and scarcity can, a little.", (price, used, chem, street))
 
 
 @check("D22")
