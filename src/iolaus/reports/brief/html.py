@@ -66,7 +66,8 @@ def _link(given: Mapping[str, Any]) -> str:
 
 def _figure(given: Mapping[str, Any]) -> str:
     return (f"<figure><figcaption><b>{escape(given['caption'])}</b><span>{escape(given['note'])}</span></figcaption>\n"
-            f"{given['svg'].strip()}</figure>")
+            f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(given["caption"])}">'
+            f"{given['svg'].strip()}</div></figure>")
 
 
 def _table(given: Mapping[str, Any]) -> str:
