@@ -67,3 +67,11 @@ def test_pages_and_pictures_are_those_of_the_shipped_scoreboard():
         assert (TRUST / name).read_text(encoding="utf-8") == page(board), "run: python verification/backtests/write.py"
     for name, text in write.pictures(board).items():
         assert (TRUST / "pictures" / name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(0.0, "0"), (11_234.0, "11,230"), (112_000.0, "112,000"), (560.4, "560"),
+                                             (1.5, "1.5"), (0.031, "0.031"), (1.2e-5, "0.000012")])
+def test_numbers_on_an_axis_are_plain(value, text):
+    from verification.backtests.fan import plain
+
+    assert plain(value) == text

@@ -176,3 +176,58 @@ def test_pages_of_reference_are_fresh():
 
     for name, make in PAGES.items():
         assert (FOLDER / name).read_text(encoding="utf-8") == make(), "run: python -m iolaus.web.reference"
+
+
+def test_a_first_look_says_what_the_first_worlds_of_the_answer_say(client):
+    asked = "policies=joint_operations&horizon=2028&outcomes=mx_homicides&do=joint_operations.interdiction=1.21"
+    look = client.get(f"/api/v1/compare?{asked}&worlds=64&look=true").json()
+    whole = client.get(f"/api/v1/compare?{asked}&worlds=64").json()
+    mine, other = (each["dots"]["outcomes"]["mx_homicides"]["joint_operations"]["dots"] for each in (look, whole))
+    assert any(mine)
+    assert mine == pytest.approx(other, rel=1e-6, abs=1e-6)
+    assert look["results_id"] == whole["results_id"]
+
+
+def test_a_pair_says_how_certain_it_is_and_what_was_not_computed(client):
+    pair = "policies=joint_operations,cooperative_security&pair=joint_operations,cooperative_security"
+    answer = client.get(f"/api/v1/compare?{pair}&worlds=300&outcomes=mx_homicides&horizon=2029&seed=2").json()["pairs"]
+    cell = answer["outcomes"]["mx_homicides"]
+    words = [entries.load()[each["id"]].certainty for each in cell["rests_on"]]
+    assert words
+    assert cell["certainty"] in words
+    assert not ({"very low", "low", "moderate"} & set(words)) or cell["certainty"] != "high"
+    assert answer["forms"]["by_outcome"] is None
+    assert answer["forms"]["command"].startswith("iolaus compare joint_operations cooperative_security --horizon 2029")
+    assert answer["forms"]["command"].endswith("--forms all")
+
+
+def test_an_option_that_turns_is_told_beside_itself(client):
+    asked = "policies=cooperative_security&worlds=30&horizon=2029&outcomes=us_overdose_deaths"
+    turned = client.get(f"/api/v1/pathways?{asked}&seen=us_overdose_deaths%3E-100%25&after=1").json()
+    (path,) = turned["pathways"]
+    assert path["by_year"]["2027"] == path["turned"] == 1.0
+    assert turned["pairs"]["outcomes"]["us_overdose_deaths"]["median"] < 0.0
+    never = client.get(f"/api/v1/pathways?{asked}&seen=us_overdose_deaths%3C-100%25&after=1&then=stop").json()
+    assert never["pathways"][0]["turned"] == 0.0
+    assert set(never["pairs"]["outcomes"]["us_overdose_deaths"]["dots"]) == {0.0}
+    refused = client.get(f"/api/v1/pathways?{asked}&seen=us_overdose_death%3E5%25")
+    assert refused.status_code in (404, 422)
+    assert "us_overdose_deaths" in refused.text
+
+
+def test_a_search_gives_single_futures_for_its_picture(client):
+    found = client.get("/api/v1/when?policies=joint_operations&worlds=300&outcome=mx_homicides&seed=1").json()
+    cloud = found["futures"]
+    assert len(cloud["success"]) == -(-300 // cloud["every"])
+    assert sum(cloud["success"]) / len(cloud["success"]) == pytest.approx(found["share"], abs=0.1)
+    for each in cloud["numbers"]:
+        assert len(each["values"]) == len(cloud["success"])
+        assert each["low"] <= min(each["values"]) <= max(each["values"]) <= each["high"]
+
+
+def test_every_named_level_of_a_lever_has_a_size_and_every_setting_its_source(client):
+    for lever in client.get("/api/v1/meta").json()["levers"]:
+        assert lever["levels"][0]["policy"] == "current_path"
+        for level in lever["levels"]:
+            assert lever["low"] <= level["median"] <= lever["high"], (lever["id"], level)
+            assert level["entry"] is None or level["citation"]
