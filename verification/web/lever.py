@@ -18,9 +18,8 @@ import statistics
 import sys
 from typing import Any
 
-from verification.web.speed import percentile, served
-
 from iolaus.web.laboratory import PRELUDE, Settings
+from verification.web.speed import percentile, served
 
 WORLDS = (256, 500, 2000)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
