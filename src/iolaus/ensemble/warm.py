@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.compare import Begun, Drawn, Plan, begin, follow, pathways, prepare
-from iolaus.ensemble.pieces import begin_small, cut_record, part, small
 from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.guards import uncertain
 from iolaus.ensemble.kept import Kept, weight
 from iolaus.ensemble.pathways import NEVER
+from iolaus.ensemble.pieces import begin_small, cut_record, part, small
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import Worlds, choose
 from iolaus.model import wiring
@@ -205,8 +205,8 @@ class Warm:
             return True
         record, turns = self.kept.get(self._path_key(asked, chunk, policy)) or ({}, None)
         if turns is None and asked.parents:
-            record, turns = self.kept.get((asked.parents[chunk], *self._path_key(asked, chunk, policy)[1:])) or ({}, None)
-            record, turns = cut_record(record, turns, asked.cut[chunk])
+            whole = (asked.parents[chunk], *self._path_key(asked, chunk, policy)[1:])
+            record, turns = cut_record(*(self.kept.get(whole) or ({}, None)), asked.cut[chunk])
         if turns is None or len(next(iter(record.values()))) <= asked.months:
             return False
         asked.take(chunk, policy, record, turns)
