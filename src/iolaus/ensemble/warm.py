@@ -206,7 +206,8 @@ class Warm:
         record, turns = self.kept.get(self._path_key(asked, chunk, policy)) or ({}, None)
         if turns is None and asked.parents:
             whole = (asked.parents[chunk], *self._path_key(asked, chunk, policy)[1:])
-            record, turns = cut_record(*(self.kept.get(whole) or ({}, None)), asked.cut[chunk])
+            record, turns = self.kept.get(whole) or ({}, None)
+            record, turns = cut_record(record, turns, asked.cut[chunk])
         if turns is None or len(next(iter(record.values()))) <= asked.months:
             return False
         asked.take(chunk, policy, record, turns)
