@@ -27,7 +27,8 @@ def small(cut: Sequence[Chunk], worlds: int) -> tuple[Chunk, ...]:
     found = []
     for first in range(0, worlds, PIECE):
         chunk, inside = cut[first // CHUNK], slice(first % CHUNK, first % CHUNK + PIECE)
-        found.append(Chunk(chunk.worlds[inside], {name: each[inside] for name, each in chunk.parameters.items()}, PIECE))
+        mine = {name: each[inside] for name, each in chunk.parameters.items()}
+        found.append(Chunk(chunk.worlds[inside], mine, PIECE))
     return tuple(found)
 
 

@@ -205,7 +205,8 @@ class Warm:
             return True
         record, turns = self.kept.get(self._path_key(asked, chunk, policy)) or ({}, None)
         if turns is None and asked.parents:
-            record, turns = self.kept.get((asked.parents[chunk], *self._path_key(asked, chunk, policy)[1:])) or ({}, None)
+            whole = (asked.parents[chunk], *self._path_key(asked, chunk, policy)[1:])
+            record, turns = self.kept.get(whole) or ({}, None)
             record, turns = cut_record(record, turns, asked.cut[chunk])
         if turns is None or len(next(iter(record.values()))) <= asked.months:
             return False

@@ -72,8 +72,8 @@ def _pair(warm: Warm, results: Results, comparison: Comparison, asked: Asked,
         return {"a": pair[0], "b": pair[1], "outcomes": found}
     for name, told in certainties(warm, asked, gaps).items():
         found[name] |= told
-    return {"a": pair[0], "b": pair[1], "outcomes": found,
-            **({} if any(" " in each for each in pair) else {"forms": forms_of(asked, results.manifest, (first, second))})}
+    rivals = {} if any(" " in each for each in pair) else {"forms": forms_of(asked, results.manifest, (first, second))}
+    return {"a": pair[0], "b": pair[1], "outcomes": found, **rivals}
 
 
 def _names(results: Results, asked: Asked) -> dict[str, str]:

@@ -53,7 +53,8 @@ def params() -> dict[str, Any]:
     known = wiring.standard().parameters
     believable = {each.claim for each in known.values()}
     return {"schema": "iolaus/web-params/1", "counts": asdict(finding.counts()),
-            "entries": [{**entry_document(each), "shown": sized(each), "used_by": _roles().get(each.id, {"parts": [], "policies": []}),
+            "entries": [{**entry_document(each), "shown": sized(each),
+                         "used_by": _roles().get(each.id, {"parts": [], "policies": []}),
                          "can_be_believed": each.id in believable} for each in entries.load().values()]}
 
 
@@ -93,7 +94,8 @@ def _kinds() -> list[tuple[str, list[str], Callable[[str], dict[str, Any]]]]:
 
 def _entry(name: str) -> dict[str, Any]:
     each = entries.load()[name]
-    return {"entry": {**entry_document(each), "shown": sized(each)}, "source": _without(asdict(source_room.load()[each.source]), "file"),
+    return {"entry": {**entry_document(each), "shown": sized(each)},
+            "source": _without(asdict(source_room.load()[each.source]), "file"),
             "used_by": _roles().get(name, {"parts": [], "policies": []})}
 
 

@@ -1,7 +1,8 @@
 """What an answer about two options rests on: certainty of the evidence behind it, and rival forms of the model.
 
 Takes      a Warm and a question whose worlds have run; one option less another by outcome; stored answers of forms
-Gives      certainties(): the least certain of the numbers that decide, by outcome; forms_of(): in how many forms it holds
+Gives      certainties(): the least certain of the numbers that decide, by outcome; forms_of(): in how many forms it
+           holds
 Invariant  nothing is said that was not computed: without a stored answer of this very model and question there is none
 """
 

@@ -42,12 +42,13 @@ function point(sorted: readonly number[], share: number): number {
 
 /** From the 1 % to the 99 % point of the futures. */
 export function placeOf(values: readonly number[], from: number, to: number): Place {
+  const many = Math.abs(to - from) < 300 ? 3 : 5
   const sorted = [...values].sort((one, other) => one - other)
   const ends: [number, number] = [point(sorted, 0.01), point(sorted, 0.99)]
   if (ends[0] === ends[1]) ends[1] = ends[0] + (Math.abs(ends[0]) || 1)
   const log = point(sorted, 0.05) > 0 && point(sorted, 0.95) / point(sorted, 0.05) > SKEWED
   const scale = (log ? scaleLog() : scaleLinear()).domain(ends).range([from, to])
-  const ticks = log ? scale.ticks(4).filter((each) => /^[125]/.test(each.toExponential())) : scale.ticks(5)
+  const ticks = log ? scale.ticks(many - 1).filter((each) => /^[125]/.test(each.toExponential())) : scale.ticks(many)
   return { at: (value) => scale(value), ticks, ends, log }
 }
 
