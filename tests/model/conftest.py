@@ -20,7 +20,8 @@ from iolaus.parameters import draws
 from iolaus.simulate import chances
 
 UNITS = {"arrests_rate": "person/year", "kits_distributed": "kit/year", "people_in_treatment": "person",
-         "recent_strike_civilians": "person", "leader_strikes": "event/year", "lab_strikes": "event/year"}
+         "recent_strike_civilians": "person", "leader_strikes": "event/year", "lab_strikes": "event/year",
+         "joint_leader_operations": "event/year", "joint_lab_operations": "event/year"}
 GROUPS = {"measures": STEPS}
 
 

@@ -9,7 +9,8 @@ from iolaus.errors import PolicyError, UnknownNameError
 from iolaus.model.module import Lever
 from iolaus.policies.policy import Setting
 
-LEVERS = {"naloxone_kits": Lever("naloxone_kits", "1", "multiply", 0.0, 10.0, "kits"),
+LEVERS = {"youth_programme": Lever("youth_programme", "1", "largest", 0.0, 3.0, "size"),
+          "naloxone_kits": Lever("naloxone_kits", "1", "multiply", 0.0, 10.0, "kits"),
           "recruitment_cut": Lever("recruitment_cut", "1", "cut", 0.0, 1.0, "cut"),
           "strikes_on_labs": Lever("strikes_on_labs", "event/year", "add", 0.0, 4000.0, "strikes")}
 GOOD = """
