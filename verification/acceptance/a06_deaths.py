@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from iolaus.calibration.history import YEARS, simulated, yearly
 from verification.acceptance.bench import Check, Finding, chart, model, past
+from verification.acceptance.years import YEARS, simulated, yearly
 
 SERIES = {"us_opioid_deaths": "us_opioid_deaths_year", "us_synthetic_opioid_deaths": "us_synthetic_opioid_deaths_month"}
 WORDS = {"us_opioid_deaths": "any opioid", "us_synthetic_opioid_deaths": "synthetic opioids (T40.4)"}
