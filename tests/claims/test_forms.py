@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from iolaus.claims import forms
+from iolaus.claims import answers, forms
 from iolaus.errors import DataError
 
 TURN = {"form": "slow", "first": "a", "second": "b", "p_first_better": 0.3, "p_first_better_standard": 0.8}
-ANSWER = {"horizon": "2031-01", "worlds": 20, "hashes": {"model": "m"}, "pairwise": {"order": ["base", "a", "b"]},
+ANSWER = {"horizon": "2031-01", "worlds": 20, "hashes": dict(answers.read().hashes), "pairwise": {"order": ["base", "a", "b"]},
           "forms": {"asked": {"slow": {"title": "Slow", "counts": True}, "thin": {"title": "Thin", "counts": False},
                               "fast": {"title": "Fast", "counts": True}},
                     "outcomes": {"deaths": {"turned": [TURN]}, "cost": {"turned": []}}}}
@@ -37,6 +37,12 @@ def test_a_file_changed_by_hand_is_refused(path):
     path.write_text(json.dumps(given))
     with pytest.raises(DataError, match="forms_answers"):
         forms.read(path)
+
+
+def test_an_answer_of_forms_belongs_to_the_standard_form_beside_it(path):
+    assert forms.read(path).figures == answers.figures()
+    with pytest.raises(DataError, match="python -m iolaus.cli.answers"):
+        forms.trim(ANSWER | {"hashes": {"model": "other"}}, "iolaus compare a b --forms all")
 
 
 def test_without_a_file_nothing_is_said(tmp_path):

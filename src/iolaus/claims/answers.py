@@ -1,7 +1,7 @@
 """Stored answers of the model: what a documented command gave, kept with its hash, so that a verdict needs no run.
 
 Takes      answers/*.json, written by `python -m iolaus.cli.answers` from `iolaus compare`
-Gives      read(): Answer; difference(), level(), chance(), better_than(): Figures; verdict_of()
+Gives      read(): Answer; figures(): a hash of its numbers alone; difference(), level(), chance(), better_than(): Figures; verdict_of()
 Invariant  a file that was changed by hand is refused; every number carries the id of its results
 Fails with DataError, naming the file and the command that makes it anew
 """
@@ -66,6 +66,18 @@ def read(path: Path = FOLDER / FILE) -> Answer:
         raise DataError(f"{path.name}: not what was written (its hash does not fit); make it anew with '{REMAKE}'")
     names = ("command", "results_id", "vintage", "horizon", "worlds", "hashes")
     return Answer(**{name: document[name] for name in names}, body=document)
+
+
+def figures() -> str:
+    """sha256 of the numbers alone, to nine digits: the same where a change of the code moved none of them."""
+    def cut(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {name: cut(each) for name, each in value.items()}
+        if isinstance(value, list):
+            return [cut(each) for each in value]
+        return f"{value:.9g}" if isinstance(value, float) else value
+
+    return digest({name: cut(read().body[name]) for name in ("baseline", "policies", "pairwise")})
 
 
 def level(outcome: str, which: str = "median") -> Figure:

@@ -2,7 +2,8 @@
 
 Takes      answers/forms_2031.json, written by `python -m iolaus.cli.forms_answers` from `iolaus compare --forms all`
 Gives      read(): Stored, or None where none was made; trim()
-Invariant  a file that was changed by hand is refused; it carries the hashes of the model that gave it
+Invariant  a file that was changed by hand is refused; it holds while the standard form still gives the same figures to
+           the same question, whatever else changed
 Fails with DataError, naming the file and the command that makes it anew
 """
 
@@ -15,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from iolaus.claims.answers import FOLDER, digest
+from iolaus.claims import answers
+from iolaus.claims.answers import FOLDER, digest, figures
 from iolaus.errors import DataError
 
 FILE = "forms_2031.json"
@@ -31,7 +33,7 @@ class Stored:
         command: what was asked.
         horizon: the year.
         worlds: how many under each form.
-        hashes: of the model that gave it.
+        figures: hash of the standard form's figures when it was made (claims/answers.py).
         policies: that were compared, with the baseline.
         forms: titles of the forms that count, by name; the standard form is one more.
         turned: outcome -> form, first, second, for each order that stands the other way round under a form.
@@ -40,7 +42,7 @@ class Stored:
     command: str
     horizon: int
     worlds: int
-    hashes: Mapping[str, str]
+    figures: str
     policies: tuple[str, ...]
     forms: Mapping[str, str]
     turned: Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -69,16 +71,22 @@ def read(path: Path = FOLDER / FILE) -> Stored | None:
         raise DataError(f"{path.name}: not what was written (its hash does not fit); make it anew with '{REMAKE}'")
     turned = {name: tuple((str(form), str(one), str(other)) for form, one, other in rows)
               for name, rows in given["turned"].items()}
-    return Stored(given["command"], given["horizon"], given["worlds"], given["hashes"], tuple(given["policies"]),
+    return Stored(given["command"], given["horizon"], given["worlds"], given["figures"], tuple(given["policies"]),
                   given["forms"], turned)
 
 
 def trim(document: Mapping[str, Any], command: str) -> dict[str, Any]:
-    """An answer of `iolaus compare --forms all` cut to what is stored, with its hash."""
+    """An answer of `iolaus compare --forms all` cut to what is stored, with its hash.
+
+    Raises:
+        DataError: the stored answer of the standard form is of another model.
+    """
+    if document["hashes"] != answers.read().hashes:
+        raise DataError(f"{answers.FILE}: made by another model than this answer of forms; run '{answers.REMAKE}' first")
     told = document["forms"]
     kept: dict[str, Any] = {
         "schema": SCHEMA, "command": command, "horizon": int(str(document["horizon"])[:4]),
-        "worlds": document["worlds"], "hashes": document["hashes"], "policies": document["pairwise"]["order"],
+        "worlds": document["worlds"], "figures": figures(), "policies": document["pairwise"]["order"],
         "forms": {name: each["title"] for name, each in told["asked"].items() if each["counts"]},
         "turned": {name: [[each["form"], each["first"], each["second"]] for each in given["turned"]]
                    for name, given in told["outcomes"].items()}}

@@ -13,6 +13,7 @@ from typing import Any
 
 from iolaus.analysis.spread import Numbers
 from iolaus.analysis.unpinned import each as drivers_of
+from iolaus.claims import answers
 from iolaus.claims import forms as stored
 from iolaus.claims.certainty import WORDS
 from iolaus.ensemble.warm import Asked, Warm
@@ -44,7 +45,8 @@ def forms_of(asked: Asked, manifest: Mapping[str, Any], pair: tuple[str, ...]) -
     command = " ".join(["iolaus compare", *named, "--horizon", str(question.horizon), "--worlds", str(question.worlds),
                         *changes, "--forms all"])
     answer = stored.read()
-    if answer is None or answer.hashes != dict(manifest["hashes"]):
+    standard = answers.read()
+    if answer is None or standard.hashes != dict(manifest["hashes"]) or answer.figures != answers.figures():
         return {"by_outcome": None, "why": "no answer of rival forms is stored for this version", "command": command}
     if question.do or question.think or question.horizon != answer.horizon or not set(named) <= set(answer.policies):
         return {"by_outcome": None, "why": "rival forms were asked for the default settings only", "command": command}
