@@ -41,7 +41,7 @@ def test_a_file_changed_by_hand_is_refused(path):
 
 def test_an_answer_of_forms_belongs_to_the_standard_form_beside_it(path):
     assert forms.read(path).figures == answers.figures()
-    with pytest.raises(DataError, match="python -m iolaus.cli.answers"):
+    with pytest.raises(DataError, match=r"python -m iolaus\.cli\.answers"):
         forms.trim(ANSWER | {"hashes": {"model": "other"}}, "iolaus compare a b --forms all")
 
 

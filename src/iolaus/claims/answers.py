@@ -1,7 +1,8 @@
 """Stored answers of the model: what a documented command gave, kept with its hash, so that a verdict needs no run.
 
 Takes      answers/*.json, written by `python -m iolaus.cli.answers` from `iolaus compare`
-Gives      read(): Answer; figures(): a hash of its numbers alone; difference(), level(), chance(), better_than(): Figures; verdict_of()
+Gives      read(): Answer; figures(): a hash of its numbers alone; difference(), level(), chance(),
+           better_than(): Figures; verdict_of()
 Invariant  a file that was changed by hand is refused; every number carries the id of its results
 Fails with DataError, naming the file and the command that makes it anew
 """

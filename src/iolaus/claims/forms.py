@@ -82,7 +82,8 @@ def trim(document: Mapping[str, Any], command: str) -> dict[str, Any]:
         DataError: the stored answer of the standard form is of another model.
     """
     if document["hashes"] != answers.read().hashes:
-        raise DataError(f"{answers.FILE}: made by another model than this answer of forms; run '{answers.REMAKE}' first")
+        raise DataError(f"{answers.FILE}: made by another model than this answer of forms; run "
+                        f"'{answers.REMAKE}' first")
     told = document["forms"]
     kept: dict[str, Any] = {
         "schema": SCHEMA, "command": command, "horizon": int(str(document["horizon"])[:4]),
