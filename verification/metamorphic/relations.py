@@ -150,8 +150,6 @@ def refused(lab: Lab) -> Iterator[tuple[str, Flags]]:
 LESS = (("naloxone_kits", 1.5, "us_overdose_deaths"), ("treatment_capacity", 1.4, "us_overdose_deaths"),
         ("relapse_cut", 0.3, "us_overdose_deaths"), ("initiation_cut", 0.3, "active_users"),
         ("precursor_shock", 0.5, "fentanyl_consumed"), ("cooperation_loss", 0.2, "cooperation"))
-# Where laboratories are just short of need, fewer users share the same drug, stronger for those who go on: room is given.
-ROOM = {"production.spare_capacity": lambda each: np.maximum(each, 1.5)}
 # More arrests mean more operations; those killed in them can bring recruits, and are homicides in part: both off.
 CALM = {"organisations.backlash": np.zeros_like, "violence.clash_certified": np.zeros_like}
 UNITED = {"leadership.split_after_capture": np.zeros_like, "leadership.split_after_killing": np.zeros_like}
@@ -165,11 +163,15 @@ def steps(lab: Lab, lever: str, value: float, name: str, change: Any = None) -> 
     return [lab.run(lab.always(**{lever: low + part * (value - low)}), change=change)[name] for part in (0.0, 0.5, 1.0)]
 
 
-@relation("more of a lever never means more of what it lowers, in the same world, supply not short for use")
+@relation("more of a lever never means more of what it lowers, in the same world, where it relieves no shortage")
 def monotone(lab: Lab) -> Iterator[tuple[str, Flags]]:
     for lever, value, name in LESS:
-        none, half, all_ = steps(lab, lever, value, name, ROOM if name == "us_overdose_deaths" else None)
-        yield f"{lever}, {name}", no_more(half, none) & no_more(all_, half)
+        low = lab.system.levers[lever].neutral
+        none, half, all_ = (lab.run(lab.always(**{lever: low + part * (value - low)})) for part in (0.0, 0.5, 1.0))
+        # fewer users share what a shortage leaves: cheaper and stronger for those who go on
+        relieved = np.any(all_["retail_price"] < none["retail_price"] * (1.0 - 1e-3), axis=0)
+        holds = no_more(half[name], none[name]) & no_more(all_[name], half[name])
+        yield f"{lever}, {name}", holds | (relieved if name == "us_overdose_deaths" else np.zeros_like(relieved))
 
 
 @relation("more arrests or fewer recruits never mean more members or deaths in fights, clashes apart")

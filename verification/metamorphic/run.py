@@ -43,9 +43,9 @@ def main() -> int:
         "homicides, since those killed are homicides in part (both are turned off there); a cut of income raises",
         "members in the 4 % of worlds whose elasticity of recruits to income was drawn below zero; and more effort at",
         "the border can catch less than some effort in a world where smugglers change ways readily (0.4 %); and in two",
-        "prior worlds of 256, whose laboratories are just short of what is bought, fewer users share the same drug, it is",
-        "stronger for those who go on, and treatment or fewer relapses mean more deaths for a year or two (laboratories",
-        "are given half as much again there).", "",
+        "prior worlds of 256, in which supply falls short of what is bought, fewer users share the same drug, it is",
+        "stronger for those who go on, and treatment or fewer relapses mean more deaths for a year or two (the three",
+        "worlds in which a lever makes the drug cheaper are left out of its relation to deaths).", "",
         f"Model `{model_hash()}`. Command: `python verification/metamorphic/run.py`. A sample runs with every test",
         "(`tests/laws/test_metamorphic.py`).", "",
         "| relation | settings | cases | broken |", "|---|--:|--:|--:|", *rows, ""]), encoding="utf-8")
