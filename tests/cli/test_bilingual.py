@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from iolaus import claims, law
+from iolaus.claims import in_spanish
 from iolaus.claims.claim import VERDICTS
 from iolaus.claims.registry import KINDS, SIDES
 from iolaus.cli import bilingual, reference
@@ -77,7 +78,7 @@ def test_a_cell_cannot_break_its_table():
 
 
 def test_every_claim_says_in_spanish_what_it_says_with_the_same_numbers():
-    texts = bilingual.said_in_spanish()
+    texts = in_spanish.said()
     assert set(texts) == set(claims.claims())
     number = re.compile(r"\d+(?:,\d{3})*")
     for name, each in claims.claims().items():
@@ -85,3 +86,11 @@ def test_every_claim_says_in_spanish_what_it_says_with_the_same_numbers():
     page = "\n".join(bilingual.claims("es"))
     assert all(f"| {each} |" in page for each in texts.values())
     assert not any(f"| {each.text} |" in page for each in claims.claims().values())
+
+
+def test_the_spanish_page_says_in_spanish_what_was_found():
+    page, english = ("\n".join(bilingual.claims(language)) for language in ("es", "en"))
+    for each in claims.rule_all():
+        assert in_spanish.summary(each.claim.id, each.found.summary) in page
+        assert each.found.summary not in page
+        assert each.found.summary in english

@@ -38,3 +38,26 @@ def test_csv_carries_every_cell(capsys):
 def test_an_unknown_claim_is_a_mistake(capsys):
     assert run(["claims", "C99"]) == 2
     assert "no claim 'C99'" in capsys.readouterr().err
+
+
+def test_the_answer_comes_in_spanish(capsys):
+    assert run(["claims", "C01", "--lang", "es"]) == 0
+    card = " ".join(capsys.readouterr().out.split())
+    for words in ("se queda corta", "qué lo cambiaría", "341,425", "Las muertes con opioides sintéticos"):
+        assert words in card
+    assert "Deaths with synthetic opioids other" not in card
+    assert run(["claims", "--lang", "es", "--format", "csv"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[0] == "clave,veredicto,certeza,afirmación,dicho en,lado,resumen,corte de datos"
+    assert not any("By the model" in row for row in rows)
+    assert run(["claims", "--lang", "es"]) == 0
+    assert f"{len(claims.claims())} afirmaciones:" in " ".join(capsys.readouterr().out.split())
+    assert run(["claims", "--lang", "fr"]) == 2
+
+
+def test_json_holds_both_languages(capsys):
+    assert run(["claims", "--format", "json", "--lang", "es"]) == 0
+    for each in json.loads(capsys.readouterr().out)["claims"]:
+        assert each["summary_es"]
+        assert each["claim_es"]
+        assert each["summary_es"] != each["summary"]

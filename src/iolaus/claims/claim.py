@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from iolaus.claims import in_spanish
+
 SUPPORTED, UNDERSTATED, OVERSTATED = "supported", "understated", "overstated"
 CONTESTED, NOT_SUPPORTED, CANNOT = "contested", "not supported", "cannot be tested"
 VERDICTS: Mapping[str, str] = {
@@ -97,10 +99,11 @@ class Ruling:
     windows: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        """For files and pages."""
+        """For files and pages; `_es` in Spanish, None where a wording has none."""
         claim = self.claim
-        return {"id": claim.id, "claim": claim.text, "said_in": claim.said_in, "kind": claim.kind,
-                "side": claim.side, "verdict": self.found.verdict, "summary": self.found.summary,
+        return {"id": claim.id, "claim": claim.text, "claim_es": in_spanish.said().get(claim.id),
+                "said_in": claim.said_in, "kind": claim.kind, "side": claim.side, "verdict": self.found.verdict,
+                "summary": self.found.summary, "summary_es": in_spanish.summary(claim.id, self.found.summary),
                 "figures": [asdict(each) for each in self.found.figures], "certainty": self.certainty,
                 "certainty_because": self.because, "sources": dict(self.sources),
                 "would_change_it": claim.change, "data_until": dict(self.dates),

@@ -1,8 +1,8 @@
 """Reference pages of sources, parameters, claims, polls, law and words, in English and Spanish.
 
-Takes      the register, the rulings, the poll table, the rules of law, glossary.yaml, claims_es.yaml
-Gives      PAGES: path under docs -> function that gives its text; said_in_spanish(): the text of each claim
-Invariant  a page in Spanish holds the same entries as the one in English; labels and the texts of claims differ
+Takes      the register, the rulings, the poll table, the rules of law, glossary.yaml
+Gives      PAGES: path under docs -> function that gives its text
+Invariant  a page in Spanish holds the same entries as the one in English; labels, texts of claims and summaries differ
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from pathlib import Path
 from iolaus.cli.labels import LANGUAGES, made, say, status, table
 
 GLOSSARY = Path(__file__).with_name("glossary.yaml")
-CLAIMS = Path(__file__).with_name("claims_es.yaml")
 Lines = list[str]
 
 
@@ -59,13 +58,14 @@ def parameters(language: str) -> Lines:
 
 
 def claims(language: str) -> Lines:
-    """Verdict, certainty and figures of every claim."""
+    """Verdict, summary, certainty and figures of every claim."""
     from iolaus.claims import VERDICTS, rule_all
+    from iolaus.claims.in_spanish import text_of
 
     rulings = rule_all()
     counts = [(say(word, language), str(sum(each.found.verdict == word for each in rulings))) for word in VERDICTS]
-    texts = said_in_spanish() if language == "es" else {}
-    rows = [(f"[{each.claim.id}](#{each.claim.id.lower()})", texts.get(each.claim.id, each.claim.text),
+    texts = {each.claim.id: text_of(each, language) for each in rulings}
+    rows = [(f"[{each.claim.id}](#{each.claim.id.lower()})", texts[each.claim.id][0],
              say(each.claim.kind, language), say(each.claim.side, language),
              say(each.found.verdict, language), say(each.certainty, language))
             for each in rulings]
@@ -75,17 +75,10 @@ def claims(language: str) -> Lines:
         figures = [(one.label, f"{one.value:,.6g}", one.unit, one.source) for one in each.found.figures]
         until = "; ".join(f"{name} {date}" for name, date in each.dates.items())
         lines += ["", f"## {each.claim.id}", "", f"**{say(each.found.verdict, language)}** "
-                  f"({say('certainty', language)}: {say(each.certainty, language)}). {each.found.summary}", "",
+                  f"({say('certainty', language)}: {say(each.certainty, language)}). {texts[each.claim.id][1]}", "",
                   f"{say('until', language)}: {until or say('nothing', language)}", ""]
         lines += table(("figure", "value", "unit", "source"), figures, language) if figures else []
     return [line for k, line in enumerate(lines) if line or k + 1 < len(lines)]
-
-
-def said_in_spanish() -> dict[str, str]:
-    """What each claim says, in Spanish, by id."""
-    import yaml
-
-    return dict(yaml.safe_load(CLAIMS.read_text(encoding="utf-8")))
 
 
 def polls(language: str) -> Lines:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from iolaus.cli import options
-from iolaus.cli.options import Format
+from iolaus.cli.labels import say
+from iolaus.cli.options import Format, Language
 from iolaus.cli.output import check_writable, deliver_sheet
 from iolaus.cli.seen import asked, month
 
@@ -15,14 +16,21 @@ if TYPE_CHECKING:
     from iolaus.claims import Ruling
     from iolaus.reports.sheet import Sheet
 
-NOTE = ("Verdicts are computed from tables, polls, rules and stored answers of the model; both sides are tried by the "
-        "same functions. Certainty is that of the least certain figure. One claim in full: iolaus claims ID.")
+NOTE = {"en": ("Verdicts are computed from tables, polls, rules and stored answers of the model; both sides are tried by "
+               "the same functions. Certainty is that of the least certain figure. One claim in full: iolaus claims ID."),
+        "es": ("Los veredictos se calculan con tablas, encuestas, reglas y respuestas guardadas del modelo; ambos lados se "
+               "prueban con las mismas funciones. La certeza es la de la cifra menos segura. Una afirmación completa: "
+               "iolaus claims ID --lang es. Cifras, fuentes y motivos siguen en el inglés en que se anotaron; ningún "
+               "lector nativo ha revisado el español.")}
+HIDDEN = ("said in", "side", "summary", "vintage")
 
 
 def claims(
     claim: Annotated[str | None, typer.Argument(
         metavar="ID", show_default=False, help="Id of a claim, such as C01; without it, all of them.")] = None,
     vintage: options.Vintage = None,
+    lang: Annotated[Language, typer.Option(
+        "--lang", help="Language of claims, verdicts and summaries; JSON holds both.")] = Language.EN,
     form: options.OneFormat = None,
     out: options.Out = None,
 ) -> None:
@@ -37,13 +45,14 @@ def claims(
       iolaus claims C01
       iolaus claims --format json
       iolaus claims C01 --vintage 2024-06
+      iolaus claims C01 --lang es
     """
     check_writable(out)
     chosen = options.chosen_format(form, out)
     rulings, about = tried(claim.upper() if claim else None, vintage)
     document = {"schema": "iolaus/claims/1", **about, "claims": [each.as_dict() for each in rulings]}
     one = claim is not None and chosen in (Format.TABLE, Format.MD)
-    deliver_sheet(_card(rulings[0], about) if one else _list(rulings, about), document, chosen, out)
+    deliver_sheet(_card(rulings[0], about, lang) if one else _list(rulings, about, lang), document, chosen, out)
 
 
 def tried(claim: str | None, vintage: str | None) -> tuple[tuple[Ruling, ...], dict[str, Any]]:
@@ -62,40 +71,51 @@ def tried(claim: str | None, vintage: str | None) -> tuple[tuple[Ruling, ...], d
         return tuple(room.rule(each) for each in ids or room.claims()), {"vintage": until, "releases": others}
 
 
-def _list(rulings: tuple[Ruling, ...], about: dict[str, Any]) -> Sheet:
+def _list(rulings: tuple[Ruling, ...], about: dict[str, Any], lang: str) -> Sheet:
     """All verdicts, and how many of each."""
     from iolaus.claims import VERDICTS
+    from iolaus.claims.in_spanish import text_of
     from iolaus.reports.sheet import Sheet
 
-    rows = tuple((each.claim.id, each.found.verdict, f"certainty {each.certainty}", each.claim.text,
-                  each.claim.said_in, each.claim.side, each.found.summary, about["vintage"]) for each in rulings)
+    rows = []
+    for each in rulings:
+        text, summary = text_of(each, lang)
+        rows.append((each.claim.id, say(each.found.verdict, lang),
+                     f"{say('certainty', lang)} {say(each.certainty, lang)}", text, each.claim.said_in,
+                     say(each.claim.side, lang), summary, about["vintage"]))
     counts = {word: sum(each.found.verdict == word for each in rulings) for word in VERDICTS}
-    note = f"{len(rulings)} claims: " + ", ".join(f"{count} {word}" for word, count in counts.items()) + "."
-    hidden = ("said in", "side", "summary", "vintage")
-    return Sheet("Claims of the debate", ("id", "verdict", "certainty", "claim", *hidden), rows,
-                 (note, NOTE, _vintage(about)), hidden=hidden, stacked=True)
+    note = f"{len(rulings)} {say('claims counted', lang)}: " + ", ".join(
+        f"{count} {say(word, lang)}" for word, count in counts.items()) + "."
+    columns = tuple(say(each, lang) for each in ("id", "verdict", "certainty", "claim", *HIDDEN))
+    return Sheet(say("debate", lang), columns, tuple(rows), (note, NOTE[lang], _vintage(about, lang)),
+                 hidden=columns[-len(HIDDEN):], stacked=True)
 
 
-def _vintage(about: dict[str, Any]) -> str:
+def _vintage(about: dict[str, Any], lang: str) -> str:
     from iolaus.evidence.vintage import described
 
-    others = f", with {described(about['releases'])}" if about["releases"] else ""
-    return f"Data vintage {about['vintage']}{others}; each source's own last date stands beside it."
+    others = f", {say('with', lang)} {described(about['releases'])}" if about["releases"] else ""
+    return f"{say('data vintage', lang)} {about['vintage']}{others}; {say('own dates', lang)}."
 
 
-def _card(ruling: Ruling, about: dict[str, Any]) -> Sheet:
+def _card(ruling: Ruling, about: dict[str, Any], lang: str) -> Sheet:
     """One claim in full."""
+    from iolaus.claims.in_spanish import text_of
     from iolaus.reports.sheet import Sheet
 
-    lines = [("claim", ruling.claim.text), ("verdict", ruling.found.verdict), ("because", ruling.found.summary),
-             ("certainty", f"{ruling.certainty}: {ruling.because}"),
+    text, summary = text_of(ruling, lang)
+    lines = [("claim", text), ("verdict", say(ruling.found.verdict, lang)), ("because", summary),
+             ("certainty", f"{say(ruling.certainty, lang)}: {ruling.because}"),
              ("what would change it", ruling.claim.change),
-             ("said in", ruling.claim.said_in), ("kind", ruling.claim.kind), ("side", ruling.claim.side)]
+             ("said in", ruling.claim.said_in), ("kind", say(ruling.claim.kind, lang)),
+             ("side", say(ruling.claim.side, lang))]
     lines += [("figure", f"{each.label}: {amount(each.value)} {'' if each.unit == '1' else each.unit}".rstrip()
                + f" [{each.source}]") for each in ruling.found.figures]
     lines += [("table and window", f"{name.removeprefix('data:')}: {span}") for name, span in ruling.windows.items()]
-    lines += [("source", f"{name}, to {ruling.dates[name]}: {cited}") for name, cited in ruling.sources.items()]
-    return Sheet(ruling.claim.id, ("", ""), tuple(lines), (_vintage(about),))
+    lines += [("source", f"{name}, {say('to', lang)} {ruling.dates[name]}: {cited}")
+              for name, cited in ruling.sources.items()]
+    return Sheet(ruling.claim.id, ("", ""), tuple((say(name, lang), told) for name, told in lines),
+                 (_vintage(about, lang),))
 
 
 def amount(value: float) -> str:

@@ -1,4 +1,4 @@
-"""Words of the reference pages in English and Spanish.
+"""Words of the reference pages and of `iolaus claims` in English and Spanish.
 
 Takes      a key, a language
 Gives      LANGUAGES; say(): a heading, a column, a word of a closed list; made(): the first lines of a page
@@ -53,10 +53,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "neutral": ("neutral", "neutral"), "not verified": ("not verified", "sin verificar"),
     "statistic": ("statistic", "estadística"), "causal": ("causal", "causal"), "legal": ("legal", "jurídica"),
     "record": ("record", "hecho registrado"), "opinion": ("opinion", "opinión"), "all": ("all", "todos"),
+    # `iolaus claims`
+    "id": ("id", "clave"), "said in": ("said in", "dicho en"), "summary": ("summary", "resumen"),
+    "vintage": ("vintage", "corte de datos"), "because": ("because", "porque"),
+    "what would change it": ("what would change it", "qué lo cambiaría"), "with": ("with", "con"), "to": ("to", "hasta"),
+    "table and window": ("table and window", "tabla y ventana"), "claims counted": ("claims", "afirmaciones"),
+    "debate": ("Claims of the debate", "Afirmaciones del debate"), "data vintage": ("Data vintage", "Corte de datos"),
+    "own dates": ("each source's own last date stands beside it", "junto a cada fuente está su propia última fecha"),
 }
 MADE = "<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->"
-UNREVIEWED = ("Página generada del registro. Los rótulos y lo que dice cada afirmación están en español; los demás "
-              "textos, en el inglés en que se anotaron. Ningún lector nativo ha revisado todavía el español.")
+UNREVIEWED = ("Página generada del registro. Los rótulos, lo que dice cada afirmación y lo que se halló sobre ella están "
+              "en español; los demás textos, en el inglés en que se anotaron. Ningún lector nativo ha revisado todavía "
+              "el español.")
 
 
 def say(key: str, language: str) -> str:

@@ -1,7 +1,7 @@
 """Options that several commands share, with their help.
 
 Takes      nothing
-Gives      annotated types for typer; Format
+Gives      annotated types for typer; Format, Language
 Invariant  an option has one meaning in all commands
 """
 
@@ -21,6 +21,13 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+
+
+class Language(StrEnum):
+    """Languages of a text."""
+
+    EN = "en"
+    ES = "es"
 
 
 Horizon = Annotated[int, typer.Option("--horizon", metavar="YEAR", help="Look ahead to 1 January of this year.")]

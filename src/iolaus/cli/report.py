@@ -10,6 +10,7 @@ import typer
 
 from iolaus.cli import compare as asking
 from iolaus.cli import options
+from iolaus.cli.options import Language
 from iolaus.cli.output import check_writable, deliver, deliver_bytes
 from iolaus.errors import QuestionError
 
@@ -25,13 +26,6 @@ class Kind(StrEnum):
     HTML = "html"
     DOCX = "docx"
     JSON = "json"
-
-
-class Language(StrEnum):
-    """Languages of a brief."""
-
-    EN = "en"
-    ES = "es"
 
 
 def report(
