@@ -85,7 +85,11 @@ def test_conditions_drivers_and_states_are_those_of_their_commands(client, capsy
             (f"when?policies=cooperative_security&beats=joint_operations&outcome=mx_homicides&by=1%25&{asked}",
              ["when", "cooperative_security", "--beats", "joint_operations", "--outcome", "mx_homicides", "--by", "1%", *few]),
             (f"drivers?policies=joint_operations&{asked}", ["drivers", "joint_operations", *few])):
-        assert client.get(f"/api/v1/{address}").json() == told(capsys, *words)
+        answer = client.get(f"/api/v1/{address}").json()
+        futures = answer.pop("futures", None)  # the page's own: the worlds that it draws
+        assert answer == told(capsys, *words)
+        assert (futures is not None) == address.startswith("when")
+        assert futures is None or futures["of"] == 200
 
 
 def test_draws_are_a_table_of_every_world(client):
@@ -153,10 +157,34 @@ def test_backtests_are_given_where_a_scoreboard_is_shipped(client, capsys):
 
     answer = client.get("/api/v1/backtests")
     if SHIPPED.exists():
-        assert answer.json() == told(capsys, "backtest", "--format", "json")
+        document = answer.json()
+        assert {"origin": "2019-12", "series": "mx_homicide_victims"} in document.pop("forecasts")
+        assert document == told(capsys, "backtest", "--format", "json")
     else:
         assert answer.status_code == 404
         assert "--rerun" in Problem.model_validate(answer.json()).remedy
+
+
+def test_a_forecast_of_the_past_is_told_by_month_with_what_came(client):
+    from iolaus.calibration import board as boards
+    from iolaus.calibration.scored import future
+
+    found = boards.load()
+    answer = client.get("/api/v1/backtests/2019-12/mx_homicide_victims").json()
+    months, seen = future("mx_homicide_victims", "2019-12")
+    assert answer["after"] == {"months": list(months), "values": seen.tolist()}
+    assert answer["ours"] == found.quantiles("2019-12", "mx_homicide_victims").tolist()
+    assert answer["before"]["months"][-1] == "2019-12"
+    place = [answer["quantiles"].index(each) for each in (0.05, 0.95)]
+    inside = sum(row[place[0]] <= value <= row[place[1]] for row, value in zip(answer["ours"], seen, strict=True))
+    assert answer["inside"]["90"] == inside
+    outside = client.get("/api/v1/backtests/2012-12/us_synthetic_opioid_deaths").json()
+    assert outside["ours"] is outside["inside"] is None
+    assert len(outside["rival"]["values"]) == len(outside["after"]["months"])
+    for place, near in (("2019-11/mx_homicide_victims", "2019-12"), ("2019-12/mx_homicide_victim", "mx_homicide_victims")):
+        refused = client.get(f"/api/v1/backtests/{place}")
+        assert refused.status_code == 404
+        assert near in Problem.model_validate(refused.json()).remedy
 
 
 def test_a_policy_of_ones_own_is_run(client):

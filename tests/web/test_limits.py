@@ -180,16 +180,16 @@ def test_work_that_nobody_waits_for_stops(desk):
     assert desk.standing()["questions"] == 0
 
 
-def test_limit_wait_seconds(client, monkeypatch):
+def test_limit_wait_seconds(hasty, monkeypatch):
     monkeypatch.setattr(waiting, "limit", lambda name: 0 if name == "wait_seconds" else limit(name))
-    answer = client.get("/api/v1/compare?worlds=40&horizon=2027&seed=77")
+    answer = hasty.get("/api/v1/compare?worlds=40&horizon=2027&seed=77")
     assert answer.status_code == 202
     assert answer.json()["state"] in ("waiting", "running")
     assert answer.headers["location"] == f"/api/v1/runs/{answer.json()['id']}"
     until = time.monotonic() + 60
-    while client.get(answer.headers["location"]).json()["state"] != "done" and time.monotonic() < until:
+    while hasty.get(answer.headers["location"]).json()["state"] != "done" and time.monotonic() < until:
         time.sleep(0.05)
-    assert client.get(answer.headers["location"] + "/result").json()["seed"] == 77
+    assert hasty.get(answer.headers["location"] + "/result").json()["seed"] == 77
 
 
 def test_limit_requests_at_once_and_per_second():

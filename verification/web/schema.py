@@ -24,16 +24,18 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
 from iolaus import claims, outcomes, policies
+from iolaus.calibration.scored import FORECAST
 from iolaus.web.app import make
 from iolaus.web.laboratory import Settings
 
 OPERATIONS = (
     "GET /api/v1/compare", "GET /api/v1/series/{outcome}", "GET /api/v1/draws.csv", "GET /api/v1/when",
-    "GET /api/v1/drivers", "GET /api/v1/states", "GET /api/v1/report", "POST /api/v1/run",
+    "GET /api/v1/drivers", "GET /api/v1/pathways", "GET /api/v1/states", "GET /api/v1/report", "POST /api/v1/run",
     "GET /api/v1/runs/{run_id}",
     "DELETE /api/v1/runs/{run_id}", "GET /api/v1/runs/{run_id}/result", "GET /api/v1/runs/{run_id}/events",
     "GET /api/v1/meta", "GET /api/v1/params", "GET /api/v1/sources", "GET /api/v1/numbers/{number}",
-    "GET /api/v1/claims", "GET /api/v1/claims/{claim}", "GET /api/v1/law", "GET /api/v1/backtests", "GET /health")
+    "GET /api/v1/claims", "GET /api/v1/claims/{claim}", "GET /api/v1/law", "GET /api/v1/backtests",
+    "GET /api/v1/backtests/{origin}/{series}", "GET /health")
 HERE = "http://127.0.0.1:8765"
 CALLERS = itertools.count(1)
 DECLARED = [checks.status_code_conformance, checks.content_type_conformance, checks.response_schema_conformance]
@@ -46,7 +48,8 @@ def narrowed(document: dict[str, Any]) -> dict[str, Any]:
     """The same document with small questions and, for half of the words, names that exist."""
     found = copy.deepcopy(document)
     names = {"policies": policies.NAMES, "outcomes": outcomes.NAMES, "outcome": outcomes.NAMES, "beats": policies.NAMES,
-             "claim": tuple(claims.claims()), "do": ("interdiction=1.5", "joint_operations.naloxone_kits=2"),
+             "claim": tuple(claims.claims()), "origin": ("2019-12", "2022-12"), "series": FORECAST,
+             "do": ("interdiction=1.5", "joint_operations.naloxone_kits=2"),
              "think": ("production.rebuild_time=0.4..1.2",)}
     for methods in found["paths"].values():
         for each in methods.values():

@@ -64,6 +64,17 @@ describe('the fan', () => {
     expect(fanScene([], [low], 800, said).marks.some((mark) => mark.kind === 'text' && mark.text === 'cut')).toBe(false)
   })
 
+  it('of the past draws what came over what was said, and says where the axis ends', () => {
+    const wild = { ...fan, points: points.map((each) => ({ ...each, q95: 9000 })) }
+    const scene = fanScene([{ at: 2025, value: 98 }], [wild], 800, { ...said, capped: 'above' }, -1, { came: [{ at: 2026, value: 99 }, { at: 2027, value: 120 }], most: 200 })
+    expect(scene.marks.some((mark) => mark.kind === 'text' && mark.text === 'above')).toBe(true)
+    const line = scene.marks.find((mark) => mark.kind === 'path' && mark.is === 'history')!
+    expect(line.kind === 'path' && line.d.split('L')).toHaveLength(3)
+    const band = scene.marks.find((mark) => mark.kind === 'path' && mark.is.startsWith('band90'))!
+    const heights = band.kind === 'path' ? [...band.d.matchAll(/,(-?[\d.]+)/g)].map((each) => Number(each[1])) : []
+    expect(Math.min(...heights)).toBeGreaterThan(0) // nothing is drawn outside the frame
+  })
+
   it('draws a single future where one is chosen', () => {
     expect(fanScene([], [fan], 800, said, 0).marks.filter((mark) => mark.is === 'future a')).toHaveLength(1)
   })

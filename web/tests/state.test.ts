@@ -58,4 +58,16 @@ describe('what is taken away', () => {
     expect(python(view)).toContain('do=("covert_strikes.covert=0",), think=("a.b=1..2",)')
     expect(command({ ...view, view: 'when', success: 'mx_homicides<=0%' })).toContain("--success 'mx_homicides<=0%'")
   })
+
+  it('is in Python the call of the screen', () => {
+    const when = python({ ...DEFAULTS, view: 'when', density: 0.7 })
+    expect(when).toContain('stated("unilateral_strikes_labs", "us_overdose_deaths", "cooperative_security", "", None)')
+    expect(when).toContain('worlds=2000')
+    expect(when).toContain('density=0.7')
+    expect(python({ ...DEFAULTS, view: 'when', success: 'mx_homicides<=0%' })).toContain('"current_path", "", "mx_homicides<=0%")')
+    const states = python({ ...DEFAULTS, view: 'map' })
+    expect(states).toContain('from iolaus.ensemble.states import run')
+    expect(states).toContain('policies=("unilateral_strikes_labs",)')
+    expect(python({ ...DEFAULTS, view: 'when', adapt: 'mx_homicides<-5%' }, true)).toContain('if mx_homicides<-5%')
+  })
 })

@@ -21,6 +21,7 @@ from iolaus.web.present import as_json
 from iolaus.web.waiting import caching, laboratory, sent, unchanged
 
 router = APIRouter(prefix="/api/v1", tags=["what is known"])
+Month = Annotated[str, Path(pattern=r"^\d{4}-\d{2}$")]
 Id = Annotated[str, Path(pattern=r"^[A-Za-z][A-Za-z0-9_.:\-]*$", max_length=120)]
 Empty = Annotated[Nothing, Query()]
 
@@ -83,3 +84,9 @@ async def law(request: Request, said: Annotated[LawAsked, Query()]) -> Response:
 async def backtests(request: Request, _: Empty) -> Response:
     """How forecasts made at past dates did: the document of `iolaus backtest --format json`."""
     return await stated(request, "backtests", records.backtests)
+
+
+@router.get("/backtests/{origin}/{series}", responses=PLAIN | PROBLEMS_HERE)
+async def forecast(request: Request, origin: Month, series: Id, _: Empty) -> Response:
+    """One forecast by month: what was known, our quantiles and the rival's, and what came."""
+    return await stated(request, "backtest", lambda: records.forecast(origin, series), origin=origin, series=series)

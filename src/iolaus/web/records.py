@@ -1,7 +1,7 @@
 """What is known, as documents.
 
 Takes      names
-Gives      meta(), params(), sources(), number(), claims(), claim(), law(), backtests()
+Gives      meta(), params(), sources(), number(), claims(), claim(), law(), backtests(), forecast()
 Invariant  each document is that of the command line where there is one
 Fails with Refused (404) for an address that names nothing; UnknownNameError, PolicyError
 """
@@ -25,7 +25,7 @@ from iolaus.model import wiring
 from iolaus.simulate.calendar import VINTAGE
 from iolaus.web.catalogue import meta as catalogue
 from iolaus.web.catalogue import sized
-from iolaus.web.problems import Refused, unknown
+from iolaus.web.problems import unknown
 
 CLAIMS: dict[str, Any] = {"schema": "iolaus/claims/1", "vintage": VINTAGE, "releases": {}}
 
@@ -141,12 +141,17 @@ def law(names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def backtests() -> dict[str, Any]:
-    """The scoreboard."""
+    """The scoreboard, and which forecasts can be asked for one by one."""
     from iolaus.calibration import board as boards
     from iolaus.cli.backtest import document
+    from iolaus.web import past
 
-    if not boards.SHIPPED.exists():
-        raise Refused(404, "missing", "no scoreboard is shipped with this version", "backtests",
-                      "make one: iolaus backtest --rerun")
-    board = boards.load(boards.SHIPPED)
-    return document(board, list(boards.rows(board)), list(boards.verdicts(board)))
+    board = past.board()
+    return {**document(board, list(boards.rows(board)), list(boards.verdicts(board))), "forecasts": past.forecasts()}
+
+
+def forecast(origin: str, series: str) -> dict[str, Any]:
+    """One forecast of the scoreboard beside what came."""
+    from iolaus.web import past
+
+    return past.forecast(origin, series)

@@ -25,7 +25,7 @@ from iolaus.errors import QuestionError
 from iolaus.evidence import entries
 from iolaus.reports import embed
 from iolaus.simulate.calendar import VINTAGE
-from iolaus.web import links, records
+from iolaus.web import links, past, records
 from iolaus.web.guard import CSP
 from iolaus.web.kinds import work_of
 from iolaus.web.laboratory import Laboratory, Settings
@@ -146,6 +146,8 @@ def _known(lab: Laboratory) -> Iterator[tuple[str, bytes]]:
     for name, make in (("params", records.params), ("sources", records.sources), ("claims", records.claims),
                        ("backtests", records.backtests)):
         yield name, as_json(make()).body
+    for one in past.forecasts():
+        yield f"backtests/{one['origin']}/{one['series']}", as_json(records.forecast(**one)).body
     for each in entries.load():
         yield f"numbers/{each}", as_json(records.number(each)).body
 

@@ -102,6 +102,7 @@ export const of = {
   number: (id: string) => address(`numbers/${encodeURIComponent(id)}`),
   sources: () => address('sources'),
   backtests: () => address('backtests'),
+  backtest: (origin: string, series: string) => address(`backtests/${encodeURIComponent(origin)}/${encodeURIComponent(series)}`),
 }
 
 /** A document, or a Problem thrown. */

@@ -118,7 +118,10 @@ export interface Drivers extends Stamp {
 export interface Backtests {
   vintage: string
   rival: string
-  verdicts: Record<string, unknown>[]
+  verdicts: { what: string; wanted: string; found: number; points: number; passed: boolean }[]
+  against: Record<string, Record<string, number>>
+  /** the forecasts that can be asked for one by one */
+  forecasts: { origin: string; series: string }[]
   rows: {
     origin: string
     series: string
@@ -128,6 +131,24 @@ export interface Backtests {
     ratios: Record<string, number>
     covered: Record<string, number>
   }[]
+}
+
+/** One forecast of the past by month; quantiles are those of `quantiles`, month by month. */
+export interface Forecast {
+  vintage: string
+  origin: string
+  series: string
+  label: string
+  unit: string
+  title: string
+  agency: string
+  licence: string
+  before: { months: string[]; values: number[] }
+  after: { months: string[]; values: number[] }
+  quantiles: number[]
+  ours: number[][] | null
+  rival: { id: string; values: number[][] | null }
+  inside: Record<string, number> | null
 }
 
 export interface DataSeries {

@@ -1,9 +1,9 @@
 /* A fan chart: history, then the 50 % and 90 % of futures of at most two options.
 
-Takes      history, one or two series of quantiles by period, words
+Takes      history, one or two series of quantiles by period, words; for a forecast of the past, what came
 Gives      fanScene(): the picture, with one future drawn instead of bands where one is chosen
 Invariant  at most two options; bands of 50 % and 90 % and no other; the words of a band stand on it; an axis that does
-           not begin at zero says so
+           not begin at zero says so, and so does one that ends below a band
 */
 import { extent } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
@@ -30,6 +30,14 @@ export interface Past {
   value: number
 }
 
+/** What a forecast of the past has beside its fan. */
+export interface Hindsight {
+  /** what was counted after it was made */
+  came: readonly Past[]
+  /** where the axis ends, whatever is said beyond it */
+  most: number
+}
+
 export interface FanWords {
   title: string
   says: string
@@ -38,6 +46,7 @@ export interface FanWords {
   history: string
   now: string
   truncated: string
+  capped?: string
   tick: (value: number) => string
 }
 
@@ -45,24 +54,29 @@ const TOP = 26
 const BOTTOM = 30
 
 /** The picture; `future` draws that single future of each option over pale bands. */
-export function fanScene(past: readonly Past[], fans: readonly Fan[], width: number, words: FanWords, future = -1): Scene {
+export function fanScene(past: readonly Past[], fans: readonly Fan[], width: number, words: FanWords, future = -1, hindsight?: Hindsight): Scene {
   const shown = fans.slice(0, 2)
   const height = width < 480 ? 300 : 400
   const side = width < 480 ? 10 : Math.min(170, width * 0.22)
   const left = 54
-  const every = shown.flatMap((fan) => fan.points.flatMap((each) => [each.q05, each.q95])).concat(past.map((each) => each.value))
-  const times = shown.flatMap((fan) => fan.points.map((each) => each.at)).concat(past.map((each) => each.at))
-  const [least = 0, most = 1] = extent(every)
+  const came = hindsight?.came ?? []
+  const counted = [...past, ...came]
+  const every = shown.flatMap((fan) => fan.points.flatMap((each) => [each.q05, each.q95])).concat(counted.map((each) => each.value))
+  const times = shown.flatMap((fan) => fan.points.map((each) => each.at)).concat(counted.map((each) => each.at))
+  const [least = 0, largest = 1] = extent(every)
+  const beyond = hindsight !== undefined && largest > hindsight.most
+  const most = beyond ? hindsight.most : largest
   const zero = least >= 0 && least < 0.55 * most ? 0 : least
   const cut = zero > 0
   const [first = 0, last = 1] = extent(times)
   const x = scaleLinear().domain([first, last]).range([left, width - side])
-  const y = scaleLinear().domain([cut ? least - 0.06 * (most - least) : Math.min(zero, 0), most]).nice().range([height - BOTTOM, TOP])
+  const y = scaleLinear().domain([cut ? least - 0.06 * (most - least) : Math.min(zero, 0), most]).nice().range([height - BOTTOM, TOP]).clamp(beyond)
   const marks: Mark[] = [...grid(x, y, width - side, left, height, words)]
   shown.forEach((fan, k) => marks.push(...bands(fan, k === 0 ? 'a' : 'b', x, y, future)))
-  if (past.length) marks.push(...history(past, x, y, words))
+  if (past.length) marks.push(...history(past, came, x, y, words))
   marks.push(...names(shown, x, y, width, side, words, future))
   if (cut) marks.push(text('quiet', left, height - BOTTOM - 6, words.truncated))
+  if (beyond && words.capped) marks.push(text('quiet', width - side, TOP - 10, words.capped, 'end'))
   return { width, height: side <= 10 ? height + 20 * shown.length : height, title: words.title, says: words.says, marks }
 }
 
@@ -93,8 +107,8 @@ function bands(fan: Fan, is: 'a' | 'b', x: Place, y: Place, future: number): Mar
   return marks
 }
 
-function history(past: readonly Past[], x: Place, y: Place, words: FanWords): Mark[] {
-  const drawn = path_of<Past>((each) => x(each.at), (each) => y(each.value))([...past]) ?? ''
+function history(past: readonly Past[], came: readonly Past[], x: Place, y: Place, words: FanWords): Mark[] {
+  const drawn = path_of<Past>((each) => x(each.at), (each) => y(each.value))([...past, ...came]) ?? ''
   const end = past[past.length - 1]!
   return [
     path('history', drawn),

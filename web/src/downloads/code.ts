@@ -47,21 +47,72 @@ export function adaptCommand(view: View): string {
   return ['iolaus', 'compare', view.pair[0], turning, ...common(view)].map(word).join(' ')
 }
 
-/** The same as a comparison in Python. */
+/** Words as a tuple of Python. */
+function texts(given: readonly string[]): string {
+  return `(${given.map((each) => JSON.stringify(each)).join(', ')}${given.length === 1 ? ',' : ''})`
+}
+
+function question(view: View, policies: readonly string[]): string[] {
+  return [
+    'question = Question(',
+    `    policies=${texts(policies)},`,
+    `    horizon=${view.horizon}, worlds=${view.worlds}, seed=${view.seed},`,
+    `    do=${texts(done(view))}, think=${texts(thought(view))},`,
+    ')',
+  ]
+}
+
+/** The same in Python: the call of the screen, `adapted` where an option watches and changes course. */
 export function python(view: View, adapted = false): string {
-  const texts = (given: string[]): string => `(${given.map((each) => JSON.stringify(each)).join(', ')}${given.length === 1 ? ',' : ''})`
+  if (adapted) return compared(view, [view.pair[0], `${view.pair[0]} if ${view.adapt}`])
+  if (view.view === 'when') return discovered(view)
+  if (view.view === 'map') return by_state(view)
+  return compared(view, options(view))
+}
+
+function compared(view: View, policies: readonly string[]): string {
   return [
     'from iolaus.analysis.compare import compare',
     'from iolaus.ensemble.compare import run',
     'from iolaus.ensemble.question import Question',
     '',
-    'question = Question(',
-    `    policies=${texts(adapted ? [view.pair[0], `${view.pair[0]} if ${view.adapt}`] : options(view))},`,
-    `    horizon=${view.horizon}, worlds=${view.worlds}, seed=${view.seed},`,
-    `    do=${texts(done(view))}, think=${texts(thought(view))},`,
-    ')',
+    ...question(view, policies),
     'comparison = compare(run(question))',
     `print(comparison.cell(${JSON.stringify(view.pair[0])}, ${JSON.stringify(view.outcome)}))`,
+    '',
+  ].join('\n')
+}
+
+/** What `iolaus when` calls: what counts as success, then the search. */
+function discovered(view: View): string {
+  const [a, b] = view.pair
+  const own = view.success !== ''
+  const policies = own || b === 'current_path' ? [a] : [a, b]
+  const wanted = [JSON.stringify(a), JSON.stringify(view.outcome), JSON.stringify(own ? 'current_path' : b), '""', own ? JSON.stringify(view.success) : 'None']
+  return [
+    'from iolaus.cli.when import ask, stated',
+    '',
+    `wanted = stated(${wanted.join(', ')})`,
+    'found = ask(',
+    `    ${texts(policies)}, horizon=${view.horizon}, worlds=${Math.max(2000, view.worlds)}, seed=${view.seed},`,
+    `    do=${texts(done(view))}, think=${texts(thought(view))}, wanted=wanted, density=${view.density || 'None'}, rivals=(),`,
+    ')',
+    'print(found)',
+    '',
+  ].join('\n')
+}
+
+/** What `iolaus states` calls. */
+function by_state(view: View): string {
+  return [
+    'from iolaus.analysis.states import read',
+    'from iolaus.ensemble.question import Question',
+    'from iolaus.ensemble.states import run',
+    '',
+    ...question(view, [view.pair[0]]),
+    'view = read(run(question))',
+    'for state in view.rows:',
+    '    print(state.name, state.change)',
     '',
   ].join('\n')
 }

@@ -77,7 +77,7 @@ const KEYS: readonly Key[] = [
   plain('adapt', 'adapt'),
   one('tab', 'tab', TABS),
   plain('find', 'find'),
-  plain('id', 'id', /^[A-Za-z0-9_.:]{0,80}$/),
+  plain('id', 'id', /^[A-Za-z0-9_.:-]{0,80}$/),
   whole_number('worlds', 'worlds', 1, 100000),
   whole_number('seed', 'seed', 0, 999999999),
   one('depth', 'depth', DEPTHS),

@@ -62,6 +62,16 @@ export class Names {
     return this.find(`belief.${id.replace('.', '_')}`, meaning)
   }
 
+  /** A series that forecasts are scored on. */
+  series(id: string): string {
+    return this.find(`series.${id}`, id.replace(/_/g, ' '))
+  }
+
+  /** A simple rule that forecasts are held against. */
+  rival(id: string): string {
+    return this.find(`rival.${id}`, id.replace(/_/g, ' '))
+  }
+
   /** A part of the model. */
   part(id: string): string {
     return this.find(`part.${id}`, id.replace(/_/g, ' '))
