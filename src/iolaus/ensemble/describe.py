@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 CAVEATS = (
     "Every difference is against the current path in the same futures; levels are less sure than differences.",
     "The total size of the organisations is not identified by any data; results are spread over the whole range.",
-    "Spare laboratory capacity and rebuilding time, how far laboratories scatter under strikes and what that costs have "
-    "never been measured; they decide what strikes on laboratories achieve.",
+    "Spare laboratory capacity and rebuilding time, how far laboratories scatter under strikes and what that costs "
+    "have never been measured; they decide what strikes on laboratories achieve.",
     "Worlds are draws of a posterior given monthly series. What those series hold that the model lacks is fitted "
     "beside it and is not in these intervals.",
     "The fall of homicides in Mexico since October 2024 is read as the effect of more arrests, on nine months of data; "
