@@ -99,7 +99,7 @@ def test_a_release_changes_what_the_model_reads(released, capsys):
     ("2025-07", "from 2012-01 to 2025-06"), ("2011-12", "from 2012-01"), ("yesterday", "YYYY-MM-DD"),
     ("2024-13", "YYYY-MM"), ("2026-11-22", "iolaus data refresh")])
 @pytest.mark.parametrize("words", [["compare"], ["run", "current_path"], ["states"], ["forecast"], ["claims"],
-                                   ["when", "joint_operations"], ["drivers"]])
+                                   ["when", "joint_operations"], ["drivers"], ["search"]])
 def test_a_vintage_that_is_none_is_refused(word, hint, words, capsys, tmp_path, monkeypatch):
     monkeypatch.setenv("IOLAUS_DATA", str(tmp_path))
     assert run([*words, "--vintage", word]) == 2
@@ -141,6 +141,22 @@ def test_conditions_and_drivers_as_of_an_earlier_month(words, key, capsys):
     assert document["schema"] == f"iolaus/{key}/1"
     assert document["vintage"] == "2023-06"
     assert any(each.startswith("As of 2023-06") for each in document["caveats"])
+
+
+def test_a_search_as_of_an_earlier_month_is_another_search_that_says_so(capsys, tmp_path):
+    words = ["search", "treatment_and_naloxone", "recruitment_prevention", "--worlds", "24", "--fresh", "24",
+             "--evaluations", "20", "--horizon", "2028", "--aim", "migration_encounters:median", "--aim",
+             "us_overdose_deaths:median", "--journal", str(tmp_path / "tried.jsonl"), "--format", "json"]
+    found = []
+    for more in ([], ["--vintage", "2023-06"]):
+        assert run([*words, *more]) == 0
+        found.append(json.loads(capsys.readouterr().out))
+    assert [each["vintage"] for each in found] == ["2025-06", "2023-06"]
+    assert found[0]["search_id"] != found[1]["search_id"]
+    assert found[0]["named"][0]["aims"] != found[1]["named"][0]["aims"]
+    assert any(each.startswith("As of 2023-06") for each in found[1]["notes"])
+    assert any(each.startswith("Hindsight") for each in found[1]["notes"])
+    assert not any(each.startswith(("As of", "Hindsight")) for each in found[0]["notes"])
 
 
 @pytest.mark.parametrize(("words", "why"), [(["law"], "dated rules"), (["law", "joint_operations"], "law --history"),

@@ -76,8 +76,9 @@ def _pair(name: str, english: str, spanish: str) -> Pair:
     places = PLACE.findall(english)
     typed = re.search(r"(?<![\w.])\d+", PLACE.sub("", spanish))
     if sorted(places) != sorted(PLACE.findall(spanish)) or len(set(places)) != len(places) or typed:
-        raise RegisterError(f"claims/spanish/summaries.yaml, claim '{name}': the Spanish holds other numbers than the English "
-                            f"'{english[:60]}...'; each place, such as {{1}}, stands once in both, and no number is typed")
+        raise RegisterError(f"claims/spanish/summaries.yaml, claim '{name}': the Spanish holds other numbers than the "
+                            f"English '{english[:60]}...'; each place, such as {{1}}, stands once in both, and no "
+                            "number is typed")
     parts = PLACE.split(english)  # text, place, text, place, ..., text
     pattern = "".join(re.escape(part) if k % 2 == 0 else NUMBER if part.isdigit() else WORDS
                       for k, part in enumerate(parts))

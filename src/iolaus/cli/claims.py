@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from iolaus.claims import Ruling
     from iolaus.reports.sheet import Sheet
 
-NOTE = {"en": ("Verdicts are computed from tables, polls, rules and stored answers of the model; both sides are tried by "
-               "the same functions. Certainty is that of the least certain figure. One claim in full: iolaus claims ID."),
-        "es": ("Los veredictos se calculan con tablas, encuestas, reglas y respuestas guardadas del modelo; ambos lados se "
-               "prueban con las mismas funciones. La certeza es la de la cifra menos segura. Una afirmación completa: "
-               "iolaus claims ID --lang es. Cifras, fuentes y motivos siguen en el inglés en que se anotaron; ningún "
-               "lector nativo ha revisado el español.")}
+NOTE = {"en": ("Verdicts are computed from tables, polls, rules and stored answers of the model; both sides are tried "
+               "by the same functions. Certainty is that of the least certain figure. One claim in full: iolaus claims "
+               "ID."),
+        "es": ("Los veredictos se calculan con tablas, encuestas, reglas y respuestas guardadas del modelo; ambos "
+               "lados se prueban con las mismas funciones. La certeza es la de la cifra menos segura. Una afirmación "
+               "completa: iolaus claims ID --lang es. Cifras, fuentes y motivos siguen en el inglés en que se "
+               "anotaron; ningún lector nativo ha revisado el español.")}
 HIDDEN = ("said in", "side", "summary", "vintage")
 
 

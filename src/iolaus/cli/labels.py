@@ -56,15 +56,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # `iolaus claims`
     "id": ("id", "clave"), "said in": ("said in", "dicho en"), "summary": ("summary", "resumen"),
     "vintage": ("vintage", "corte de datos"), "because": ("because", "porque"),
-    "what would change it": ("what would change it", "qué lo cambiaría"), "with": ("with", "con"), "to": ("to", "hasta"),
-    "table and window": ("table and window", "tabla y ventana"), "claims counted": ("claims", "afirmaciones"),
+    "what would change it": ("what would change it", "qué lo cambiaría"), "with": ("with", "con"),
+    "to": ("to", "hasta"),
+    "table and window": ("table and window", "tabla y ventana"),
+    "claims counted": ("claims", "afirmaciones"),
     "debate": ("Claims of the debate", "Afirmaciones del debate"), "data vintage": ("Data vintage", "Corte de datos"),
     "own dates": ("each source's own last date stands beside it", "junto a cada fuente está su propia última fecha"),
 }
 MADE = "<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->"
-UNREVIEWED = ("Página generada del registro. Los rótulos, lo que dice cada afirmación y lo que se halló sobre ella están "
-              "en español; los demás textos, en el inglés en que se anotaron. Ningún lector nativo ha revisado todavía "
-              "el español.")
+UNREVIEWED = ("Página generada del registro. Los rótulos, lo que dice cada afirmación y lo que se halló sobre ella "
+              "están en español; los demás textos, en el inglés en que se anotaron. Ningún lector nativo ha revisado "
+              "todavía el español.")
 
 
 def say(key: str, language: str) -> str:

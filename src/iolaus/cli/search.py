@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from iolaus.cli import options
 from iolaus.cli.options import Format
 from iolaus.cli.output import check_writable, deliver, show
 from iolaus.cli.progress import bar
+from iolaus.cli.seen import asked
 from iolaus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def search(
     seed: options.Seed = 0,
     think: options.Think = None,
     draws: options.Draws = None,
+    vintage: options.Vintage = None,
     journal: Annotated[Path | None, typer.Option(
         "--journal", metavar="FILE", show_default=False,
         help="Keep what was tried here until the search is done; after a kill the same command goes on there (default: "
@@ -70,6 +73,7 @@ def search(
       iolaus search --aim us_overdose_deaths:median --aim programme_cost:median
       iolaus search --limit 'mx_homicides<=0%' --evaluations 500
       iolaus search treatment_and_naloxone cooperative_security --policies mixes
+      iolaus search --vintage 2024-06
     """
     check_writable(out)
     if save is not None and not save.is_dir():
@@ -79,7 +83,7 @@ def search(
 
     hunt = Hunt(tuple(policies or ()), tuple(lever or ()), tuple(aim or AIMS), tuple(limit or ()), consent, legal,
                 horizon, worlds, fresh, evaluations, seed, tuple(think or ()))
-    front = ask(hunt, journal, draws)
+    front = ask(hunt, journal, draws, vintage)
     from iolaus.reports import json_export
     from iolaus.reports import sheet as sheets
     from iolaus.search import report
@@ -96,9 +100,9 @@ def search(
         show(report.page(front), out)
 
 
-def ask(hunt: Hunt, journal: Path | None = None, draws: Path | None = None) -> Front:
+def ask(hunt: Hunt, journal: Path | None = None, draws: Path | None = None, vintage: str | None = None) -> Front:
     """Search, with a progress bar."""
-    with bar() as progress:
+    with bar() as progress, asked(vintage) as until:
         from iolaus.artefacts import draws as draws_file
         from iolaus.search.hunt import ground
         from iolaus.search.optimise import check_installed
@@ -106,6 +110,7 @@ def ask(hunt: Hunt, journal: Path | None = None, draws: Path | None = None) -> F
 
         check_installed()
         loaded = draws_file.load(draws or draws_file.SHIPPED)
+        hunt = replace(hunt, vintage=until)
         kept = journal or _folder() / f"{ground(hunt).id(loaded)}.jsonl"
         return searched(hunt, progress, kept, loaded, lambda said: typer.echo(said, err=True))
 

@@ -10,7 +10,7 @@ Fails with QuestionError where no mix keeps to what was asked
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -98,6 +98,8 @@ class Front:
         shifts: for each aim.
         still: how many of the mixes no other of them beats in fresh worlds.
         counts: tried, different, not_dominated, draws.
+        releases: series in place of those held -> name of the vintage.
+        hindsight: what an earlier vintage still knows of later ones.
     """
 
     id: str
@@ -107,6 +109,8 @@ class Front:
     shifts: tuple[Shift, ...]
     still: int
     counts: Mapping[str, int]
+    releases: Mapping[str, str] = field(default_factory=dict)
+    hindsight: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -179,5 +183,6 @@ def _changes(policy: Policy, measure: Yardstick, row: Row) -> dict[str, Change]:
 def describe(front: Front) -> dict[str, Any]:
     """What was asked and tried, as plain data."""
     return {"search_id": front.id, "asked": front.ground.hunt.canonical(), **front.counts,
+            "vintage": front.ground.hunt.vintage, "releases": dict(front.releases),
             "left_out": list(front.ground.left_out),
             "parts": [each.name for each in front.ground.space.parts]}

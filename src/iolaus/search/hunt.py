@@ -1,7 +1,7 @@
 """What a search is asked: which parts may be mixed, towards which aims, within which limits, in how many worlds.
 
 Takes      words from a user
-Gives      Hunt; Ground: a hunt read into things, refused before any work where it makes no sense
+Gives      Hunt; Ground: a hunt read into things, refused before any work where it makes no sense; hindsight()
 Invariant  two hunts with the same canonical form have the same front; a part that can never keep to what was asked is
            left out where nobody named it, and refused where somebody did
 Fails with QuestionError, UnknownNameError, PolicyError
@@ -20,11 +20,13 @@ from iolaus.artefacts.store import canonical
 from iolaus.ensemble.compare import BASELINE, Plan, prepare
 from iolaus.ensemble.question import Question
 from iolaus.errors import QuestionError, UnknownNameError
+from iolaus.evidence import data
+from iolaus.evidence.vintage import described
 from iolaus.law.evaluate import STATUSES
 from iolaus.policies.policy import Policy
 from iolaus.search.aims import Aim, Limit, read_aim, read_limit
 from iolaus.search.space import Space, lever_part, space
-from iolaus.simulate.calendar import LAST_YEAR, START_YEAR
+from iolaus.simulate.calendar import LAST_YEAR, START_YEAR, VINTAGE
 from iolaus.simulate.provenance import data_hash, model_hash, register_hash
 
 AIMS = ("us_overdose_deaths:regret", "mx_homicides:regret", "civilian_deaths_from_force:worst")
@@ -49,6 +51,7 @@ class Hunt:
         evaluations: how many mixes are tried.
         seed: of luck, uncertain effects and the search's own chance.
         think: beliefs, as in a Question.
+        vintage: the month up to which data enter.
     """
 
     policies: tuple[str, ...] = ()
@@ -63,10 +66,12 @@ class Hunt:
     evaluations: int = 2000
     seed: int = 0
     think: tuple[str, ...] = ()
+    vintage: str = VINTAGE
 
     def canonical(self) -> dict[str, Any]:
-        """The hunt as plain values."""
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+        """The hunt as plain values; the standing vintage goes unsaid."""
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()
+                if key != "vintage" or value != VINTAGE}
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,24 @@ class Ground:
                  for each in self.space.parts]
         hashes = {"model": model_hash(), "register": register_hash(), "data": data_hash(),
                   "draws": draws.manifest["sha256"][:16]}
-        return hashlib.sha256(canonical({"hunt": self.hunt.canonical(), "parts": parts, **hashes})).hexdigest()[:16]
+        told = {"hunt": self.hunt.canonical(), "parts": parts, **hashes}
+        others = data.in_use()
+        return hashlib.sha256(canonical(told | ({"releases": others} if others else {}))).hexdigest()[:16]
+
+
+def hindsight(hunt: Hunt, draws: Draws) -> tuple[str, ...]:
+    """What a search as of an earlier month, or with other releases, still knows of later ones."""
+    found, until = [], str(draws.manifest.get("as_of") or VINTAGE)
+    if hunt.vintage != VINTAGE:
+        found.append(f"As of {hunt.vintage}: no figure and no event dated later enters; what is believed is the "
+                     "register of today, and policies start in January 2026 all the same.")
+        if until > hunt.vintage:
+            found.append(f"Hindsight: the worlds are draws given data to {until}, later than {hunt.vintage}. Draws of "
+                         f"the time: 'iolaus calibrate --as-of {hunt.vintage} --out FILE', then --draws FILE.")
+    if data.in_use():
+        found.append(f"In place of the tables held, with --vintage: {described(data.in_use())}. The worlds were fitted "
+                     "to the tables held.")
+    return tuple(found)
 
 
 def ground(hunt: Hunt) -> Ground:
@@ -115,7 +137,8 @@ def ground(hunt: Hunt) -> Ground:
         QuestionError, UnknownNameError, PolicyError: in what was written.
     """
     _check(hunt)
-    plan = prepare(Question(policies=(), horizon=hunt.horizon, worlds=hunt.worlds, seed=hunt.seed, think=hunt.think))
+    plan = prepare(Question(policies=(), horizon=hunt.horizon, worlds=hunt.worlds, seed=hunt.seed, think=hunt.think,
+                            vintage=hunt.vintage))
     known = directions()
     aims = tuple(read_aim(each, known) for each in hunt.aims)
     limits = tuple(one for each in hunt.limits for one in read_limit(each, known))

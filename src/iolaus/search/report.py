@@ -43,7 +43,8 @@ def headline(front: Front) -> str:
 def notes(front: Front) -> list[str]:
     """What must be said beside it."""
     hunt = front.ground.hunt
-    found = [f"Searched in {hunt.worlds} worlds; every figure here is from {hunt.fresh} fresh ones, with other draws "
+    found = [*front.hindsight,
+             f"Searched in {hunt.worlds} worlds; every figure here is from {hunt.fresh} fresh ones, with other draws "
              f"and other luck. In those, {front.still} of the {len(front.mixes)} mixes are still beaten by no other."]
     found += [_flattery(aim, front, k) for k, aim in enumerate(front.ground.aims)]
     if front.ground.limits:
@@ -83,7 +84,8 @@ def page(front: Front) -> RenderableType:
 
 
 def _origin(front: Front) -> str:
-    return f"iolaus search · seed {front.ground.hunt.seed} · search {front.id}"
+    hunt = front.ground.hunt
+    return f"iolaus search · data to {hunt.vintage} · seed {hunt.seed} · search {front.id}"
 
 
 def _said(front: Front, option: Option) -> list[RenderableType]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,10 @@ from iolaus.artefacts import draws as draws_file
 from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.store import canonical
 from iolaus.errors import PolicyError
+from iolaus.evidence import data
 from iolaus.policies.policy import Policy
 from iolaus.search.front import Front, judged
-from iolaus.search.hunt import Ground, Hunt, ground
+from iolaus.search.hunt import Ground, Hunt, ground, hindsight
 from iolaus.search.journal import Journal
 from iolaus.search.optimise import POPULATION, Tried, best, optimise, spread_out
 from iolaus.search.space import EMPTY, Mix
@@ -121,7 +122,7 @@ def search(hunt: Hunt, progress: Progress = lambda _what, _share: None, journal:
                    {"tried": len(tried.aims), "different": len(kept.found), "not_dominated": len(rows),
                     "draws": loaded.count})
     kept.finish()
-    return front
+    return replace(front, releases=data.in_use(), hindsight=hindsight(hunt, loaded))
 
 
 def _rows(where: Arena, policies: Sequence[Policy], progress: Progress) -> list[Row]:

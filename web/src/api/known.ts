@@ -14,6 +14,7 @@ export interface Claim {
   side: string
   verdict: string
   summary: string
+  summary_es?: string | null
   figures: { label: string; value: number; unit: string; source: string }[]
   certainty: string
   certainty_because: string
