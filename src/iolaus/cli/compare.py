@@ -185,6 +185,6 @@ def ask_forms(results: Results, names: tuple[str, ...], draws: Path | None = Non
         given = results.manifest["question"]
         question = Question(tuple(given["policies"]), given["horizon"], given["worlds"], given["seed"],
                             tuple(given["do"]), tuple(given["think"]))
-        found = ensemble.ask(question, names, refit, progress, draws or SHIPPED)
+        found = ensemble.ask(question, names, refit, progress, draws or SHIPPED, ends=True)
         return weighed(results, {each.form: each.results for each in found if each.results is not None},
                        {each.form: each.describe() for each in found}, ensemble.chosen([ensemble.ALL]))
