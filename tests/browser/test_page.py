@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -59,7 +60,7 @@ def test_the_page_and_the_api_give_the_same_numbers(opened):
     share = document["pairwise"]["p_row_better"]["us_overdose_deaths"][row][column]
     assert f"{round(100 * share)}%" in page.locator(ANSWER).inner_text()
     circles = page.locator("figure").first.locator("circle").count()
-    far = re.findall(r"(\d+) further", page.locator("figure").first.inner_text())
+    far = re.findall(r"(\d+) off scale", page.locator("figure").first.inner_text())
     assert circles + sum(map(int, far)) == 50
 
 
@@ -154,6 +155,92 @@ def test_each_download_arrives(opened, label, ending, begins):
         assert "deaths a year" in text
         assert "futures, seed 0" in text
         assert "q=unilateral_strikes_labs~cooperative_security" in text
+
+
+def arrived(page, button):
+    """The file that a press brings, its name and first bytes."""
+    with page.expect_download() as coming:
+        button.click()
+    return coming.value.suggested_filename, coming.value.path().read_bytes()
+
+
+def test_downloads_one_after_the_other_all_arrive(opened):
+    page = opened.page("?worlds=200", ready=DOTS)
+    for label, ending, begins in (("PDF", ".pdf", b"%PDF-"), ("one-file HTML", ".html", b"<!doctype"), ("DOCX", ".docx", b"PK")):
+        if label == "PDF" and importlib.util.find_spec("typst") is None:
+            continue
+        name, content = arrived(page, page.get_by_role("button", name=label, exact=True))
+        assert name.endswith(ending)
+        assert content.startswith(begins)
+    page.locator("details.takes > summary").first.click()
+    for label, ending in (("Picture, SVG", ".svg"), ("Picture, PNG", ".png"), ("Figures, CSV", ".csv")):
+        name, _ = arrived(page, page.get_by_role("button", name=label).first)
+        assert name.endswith(ending)
+
+
+def test_a_report_that_took_long_waits_as_a_link(opened):
+    page = opened.page("?worlds=200", ready=DOTS)
+    page.evaluate("""Object.defineProperty(navigator, 'userActivation', {value: {isActive: false}})""")
+    page.get_by_role("button", name="one-file HTML", exact=True).click()
+    link = page.locator("a[download]")
+    link.wait_for()
+    name, content = arrived(page, link)
+    assert name.endswith(".html")
+    assert content.startswith(b"<!doctype")
+    page.locator("select.short").select_option("2029")
+    page.wait_for_url("**horizon=2029**")
+    assert link.count() == 0  # it answers another question
+
+
+@pytest.mark.parametrize(("query", "ready", "table"), [
+    ("?view=method", "#forecast svg.picture", "How earlier forecasts did"), ("?view=method", "#forecast svg.picture", "The data"),
+    ("?view=evidence", ".claims > li", "Claims"), ("?view=evidence&tab=numbers", "article", "Numbers"),
+    ("?view=evidence&tab=map", "main table", "Evidence map"), ("?view=law", "ol li", "All options at a glance"),
+    ("?worlds=200", DOTS, "Every option, every outcome")])
+def test_tables_can_be_taken(opened, query, ready, table):
+    page = opened.page(query, ready=ready)
+    group = page.get_by_role("group", name=f"Download this table: {table}")
+    name, content = arrived(page, group.get_by_role("button", name="Figures, CSV"))
+    lines = content.decode().split("\r\n")
+    assert name.endswith(".csv")
+    assert len(lines) > 8
+    assert lines[0].endswith("version")
+    _, found = arrived(page, group.get_by_role("button", name="Figures, JSON"))
+    assert json.loads(found)
+
+
+def test_a_forecast_of_the_past_is_drawn_with_what_came(opened):
+    page = opened.page("?view=method&worlds=200", ready="#forecast path.band90")
+    page.locator("#forecast select").first.select_option("2016-12")
+    page.locator("#forecast select").nth(1).select_option("mx_homicide_victims")
+    page.wait_for_url("**id=2016-12.mx_homicide_victims**")
+    page.wait_for_function("document.querySelector('#forecast svg.picture title').textContent.includes('2016-12')")
+    given = page.context.request.get(f"{opened.home}api/v1/backtests/2016-12/mx_homicide_victims").json()
+    text = page.locator("#forecast").inner_text()
+    assert f"Of the {len(given['after']['months'])} months that came, {given['inside']['90']} fell inside the 90% range" in text
+    assert page.locator("#forecast path.band90").count() == 1
+    page.locator("#forecast input[type=checkbox]").click()
+    page.wait_for_function("document.querySelectorAll('#forecast path.band90').length === 2")
+    again = opened.page(page.evaluate("location.search"), ready="#forecast path.band90")
+    assert again.locator("#forecast select").first.input_value() == "2016-12"
+
+
+@pytest.mark.parametrize("view", ["map", "when"])
+def test_the_snippet_of_a_screen_runs_and_gives_its_numbers(opened, view, capsys):
+    page = opened.page(f"?view={view}&q=cooperative_security~current_path&worlds=200&horizon=2027", ready="details.takes")
+    page.locator("details.takes > summary").last.click()
+    code = page.locator("details.takes").last.locator("pre").nth(1).inner_text()
+    exec(code, {})
+    said = capsys.readouterr().out
+    if view == "map":
+        document = page.context.request.get(
+            f"{opened.home}api/v1/states?policies=cooperative_security&worlds=200&horizon=2027").json()
+        first = document["states"][0]
+        assert f"{first['name']} " in said
+        assert str(first["difference"]["median"]) in said
+    else:
+        assert "worlds=2000" in code
+        assert "cooperative_security" in said
 
 
 def test_futures_play_step_and_stop(opened):

@@ -96,12 +96,19 @@ export function dotScene(rows: readonly Row[], better: Better, width: number, wo
     for (const each of stacks) marks.push(...column(each, base, step, radius, better))
     if (step < radius) for (const each of stacks) if (each.values.length > 8) marks.push(text('quiet', each.x, base - height - 5, String(each.values.length), 'middle'))
     y = base + 17
-    if (beyond.left.length) marks.push(text('quiet', 0, y, words.left(beyond.left)))
-    if (beyond.right.length) marks.push(text('quiet', width, y, words.right(beyond.right), 'end'))
-    y += beyond.left.length || beyond.right.length ? 22 : 12
+    y += away(beyond, width, y, words, marks)
   }
   marks.push(...axis(x, ends, width, y, words))
   return { width, height: y + 44, title: words.title, says: words.says, marks }
+}
+
+/** Words for the dots beyond the scale, one side below the other where both do not fit on a line; gives the room they take. */
+function away(beyond: { left: number[]; right: number[] }, width: number, y: number, words: DotWords, marks: Mark[]): number {
+  const [left, right] = [beyond.left.length ? words.left(beyond.left) : '', beyond.right.length ? words.right(beyond.right) : '']
+  const two = left !== '' && right !== '' && (left.length + right.length + 3) * 6 > width
+  if (left) marks.push(text('quiet', 0, y, left))
+  if (right) marks.push(text('quiet', width, two ? y + 16 : y, right, 'end'))
+  return left || right ? (two ? 38 : 22) : 12
 }
 
 interface Stack {

@@ -34,7 +34,7 @@ export function steps(figures: readonly StateFigure[], signed: boolean): number[
 
 function niceUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
-  return power * ([1, 2, 2.5, 5, 10].find((each) => each * power >= value) ?? 10)
+  return power * ([1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10].find((each) => each * power >= value) ?? 10)
 }
 
 export function stepOf(value: number, limits: readonly number[]): number {

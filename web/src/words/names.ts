@@ -59,7 +59,7 @@ export class Names {
 
   /** What a number of the register means; in English where the catalogue lacks it. */
   number(id: string, meaning: string): string {
-    return this.find(`belief.${id.replace('.', '_')}`, meaning)
+    return this.find(`belief.${id.replace('.', '_')}`, meaning === id ? this.spelt(id) : meaning)
   }
 
   /** A series that forecasts are scored on. */
@@ -70,6 +70,12 @@ export class Names {
   /** A simple rule that forecasts are held against. */
   rival(id: string): string {
     return this.find(`rival.${id}`, id.replace(/_/g, ' '))
+  }
+
+  /** An id of the register in words, where nobody gave its meaning. */
+  private spelt(id: string): string {
+    const [part = '', ...rest] = id.split('.')
+    return rest.length ? `${this.part(part)}: ${rest.join(': ').replace(/_/g, ' ')}` : id
   }
 
   /** A part of the model. */
@@ -92,6 +98,11 @@ export class Names {
     const known = this.meta?.outcomes.find((one) => one.id === id)
     return this.find(`outcome.${id}.unit`, known?.unit ?? '')
   }
+}
+
+/** The first letter large: where a sentence begins with a name. */
+export function opened(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 /** The first letter small, unless an abbreviation begins there. */

@@ -39,7 +39,7 @@ export function speaker(catalogue: Catalogue): Say {
   return (key, filled = {}) => {
     const text = texts[key]
     if (text === undefined) throw new Error(`no text '${key}' in the catalogue; add it to words/en.json and words/es.json`)
-    return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in filled ? String(filled[name]) : place))
+    return text.replace(/ %/g, '\u202f%').replace(/\{(\w+)\}/g, (place, name: string) => (name in filled ? String(filled[name]) : place))
   }
 }
 
