@@ -63,8 +63,8 @@ INERT = (
     Declared(("financial_pressure",), (*DEATHS, *MARKET),
              "the drug market feels it only through a little lost cooperation"),
     Declared(("precursor_diplomacy",), ("retail_potency", "retail_price", "cartel_revenue", "seizure_share"),
-             "spare capacity covers most of the shock, and access is back before the horizon, at which purity and price "
-             "are read"),
+             "spare capacity covers most of the shock, and access is back before the horizon, at which purity and "
+             "price are read"),
     Declared(TOGETHER, ("fentanyl_consumed", "cartel_revenue"),
              "a little more is caught and replaced at a little more cost: small beside how little is known of how much "
              "is used and earned"),
