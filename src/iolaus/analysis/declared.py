@@ -35,9 +35,9 @@ THRESHOLDS = ("states_over_threshold", "split_war_years")
 OPINION = ("us_support", "mx_support")
 
 INERT = (
-    Declared(STRIKES, (*DEATHS, *MARKET),
-             "spare capacity and quick rebuilding replace what strikes destroy in nearly all worlds; what is left "
-             "comes from lost cooperation at the border, and is small"),
+    Declared(("unilateral_strikes_leaders",), (*DEATHS, *MARKET),
+             "it hits no laboratory, and a leader less makes no less of the drug; what is left comes from lost "
+             "cooperation at the border, and is small"),
     Declared(MEMBERS, (*DEATHS, *MARKET, "seizure_share"),
              "in this form members neither make nor carry the drug, so fewer of them make no less of it"),
     Declared((*MEMBERS, "border_interdiction", "precursor_diplomacy", *USERS), BILATERAL,
@@ -57,19 +57,17 @@ INERT = (
              "it removes no leaders, and wars of fragments come from removals of leaders alone"),
     Declared(("joint_operations",), ("split_war_years",),
              "it removes few leaders more, and few of the wars that follow pass 1,000 battle deaths in a year"),
-    Declared(("joint_operations",), DEATHS,
-             "a little more is caught, and spare capacity and quick rebuilding replace what operations destroy"),
     Declared(("cooperative_security", "border_interdiction", "precursor_diplomacy", "financial_pressure",
               "recruitment_prevention", *USERS, "cooperation_and_demand"), ("active_organisations",),
              "fragments come from removals of leaders alone, and it removes none or hardly any more"),
-    Declared(("financial_pressure",), (*DEATHS, *MARKET, "seizure_share"),
+    Declared(("financial_pressure",), (*DEATHS, *MARKET),
              "the drug market feels it only through a little lost cooperation"),
-    Declared(("precursor_diplomacy",), (*DEATHS, *MARKET, "seizure_share"),
-             "spare capacity covers most of the shock, and access is back before the horizon"),
-    Declared(TOGETHER, ("fentanyl_consumed", "retail_price", "cartel_revenue"),
-             "a little more is caught, replaced at a cost that is small in the retail price"),
-    Declared(("cooperation_and_demand",), ("retail_price",),
-             "a little more is caught, replaced at a cost that is small in the retail price"),
+    Declared(("precursor_diplomacy",), ("retail_potency", "retail_price", "cartel_revenue", "seizure_share"),
+             "spare capacity covers most of the shock, and access is back before the horizon, at which purity and "
+             "price are read"),
+    Declared(TOGETHER, ("fentanyl_consumed", "cartel_revenue"),
+             "a little more is caught and replaced at a little more cost: small beside how little is known of how much "
+             "is used and earned"),
     Declared(USERS, ("retail_potency", "retail_price", "seizure_share"),
              "supply follows demand at the price of the day, so fewer users change neither price nor purity"),
     Declared(("demand_prevention",), (*DEATHS, "fentanyl_consumed", "cartel_revenue"),
@@ -101,10 +99,13 @@ CERTAIN = (
              ("retail_potency",), "what is dearer is cut more in every world"),
     Declared((*USERS, "cooperation_and_demand"), ("cartel_revenue",),
              "fewer users buy less at the same price in every world"),
-    Declared(("cooperative_security", "border_interdiction", "treatment_and_naloxone", "demand_prevention",
-              "cooperation_and_demand"), ("programme_cost",),
-             "gross cost: more inspection, kits, places, lessons or cooperation cost more in every world; savings are "
-             "left out"),
+    Declared(("precursor_diplomacy",), ("fentanyl_consumed",),
+             "scarcer precursors make the drug scarcer for a time in every world; that they could teach producers a "
+             "cheaper route is left out"),
+    Declared(("cooperative_security", "border_interdiction", "financial_pressure", *STRIKES, "joint_operations",
+              *MEMBERS, *USERS, "cooperation_and_demand"), ("programme_cost",),
+             "gross cost: more inspection, sanctions, strikes, operations, arrests, work, kits, places or lessons cost "
+             "more in every world; savings are left out"),
     Declared(STRIKES, ("civilian_deaths_from_force",),
              "strikes kill civilians in every world; only fewer operations of Mexican forces can outweigh it"),
     Declared(STRIKES, ("civilian_deaths_from_strikes",),
