@@ -214,7 +214,7 @@ def test_a_forecast_of_the_past_is_drawn_with_what_came(opened):
     page.locator("#forecast select").first.select_option("2016-12")
     page.locator("#forecast select").nth(1).select_option("mx_homicide_victims")
     page.wait_for_url("**id=2016-12.mx_homicide_victims**")
-    page.wait_for_function("document.querySelector('#forecast svg.picture title').textContent.includes('2016-12')")
+    page.wait_for_function("document.querySelector('#forecast svg.picture title')?.textContent.includes('2016-12')")
     given = page.context.request.get(f"{opened.home}api/v1/backtests/2016-12/mx_homicide_victims").json()
     text = page.locator("#forecast").inner_text()
     assert f"Of the {len(given['after']['months'])} months that came, {given['inside']['90']} fell inside the 90% range" in text
