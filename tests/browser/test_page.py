@@ -214,13 +214,13 @@ def test_a_forecast_of_the_past_is_drawn_with_what_came(opened):
     page.locator("#forecast select").first.select_option("2016-12")
     page.locator("#forecast select").nth(1).select_option("mx_homicide_victims")
     page.wait_for_url("**id=2016-12.mx_homicide_victims**")
-    page.wait_for_function("document.querySelector('#forecast svg.picture title')?.textContent.includes('2016-12')")
+    page.get_by_role("img", name=re.compile("Victims of intentional homicide.*2016-12")).wait_for()
     given = page.context.request.get(f"{opened.home}api/v1/backtests/2016-12/mx_homicide_victims").json()
     text = page.locator("#forecast").inner_text()
     assert f"Of the {len(given['after']['months'])} months that came, {given['inside']['90']} fell inside the 90% range" in text
     assert page.locator("#forecast path.band90").count() == 1
     page.locator("#forecast input[type=checkbox]").click()
-    page.wait_for_function("document.querySelectorAll('#forecast path.band90').length === 2")
+    page.locator("#forecast path.band90").nth(1).wait_for()
     again = opened.page(page.evaluate("location.search"), ready="#forecast path.band90")
     assert again.locator("#forecast select").first.input_value() == "2016-12"
 
