@@ -240,7 +240,9 @@ def test_the_snippet_of_a_screen_runs_and_gives_its_numbers(opened, view, capsys
         assert str(first["difference"]["median"]) in said
     else:
         assert "worlds=2000" in code
-        assert "cooperative_security" in said
+        document = page.context.request.get(
+            f"{opened.home}api/v1/when?policies=cooperative_security&beats=current_path&worlds=2000&horizon=2027").json()
+        assert document["results_id"] in said
 
 
 def test_futures_play_step_and_stop(opened):
