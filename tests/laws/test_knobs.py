@@ -30,7 +30,7 @@ LUCKS = 24
 # Together these use every kind of lever; strikes without consent and joint operations cannot be combined.
 COMMON = "precursor_diplomacy+border_interdiction+treatment_and_naloxone+demand_prevention+recruitment_prevention"
 MIXES = (f"unilateral_strikes_leaders+unilateral_strikes_labs+{COMMON}", f"joint_operations+intensified_arrests+{COMMON}",
-         "covert_strikes")
+         "covert_strikes", "financial_pressure")
 KNOBS = sorted(name for name, each in wiring.standard().parameters.items()
                if entries.load()[name].shape != "fixed")
 

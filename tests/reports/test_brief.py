@@ -216,7 +216,7 @@ def test_the_picture_shows_or_counts_every_future(facts):
     wide = [dots.Row("near", [-1.0] * 20 + [1.0] * 30), dots.Row("far", [-900.0 - k for k in range(50)], near=False)]
     drawn = dots.svg(wide, "less", speech, "t", "d")
     assert len(re.findall("<circle", drawn)) == 50
-    assert "50 further left" in drawn
+    assert "50 off scale to the left" in drawn
     assert dots.beyond(wide)
     assert (drawn.count('class="better"'), drawn.count('class="worse"')) == (20, 30)
     assert dots.ticks(-0.21, 1.3) == [0.0, 0.5, 1.0]

@@ -120,13 +120,14 @@ def test_the_worlds_tried_in_and_the_fresh_ones_are_different():
     one, other = arena(asked.plan, loaded, (), 0, 24), arena(asked.plan, loaded, (), 24, 40)
     assert not set(one.index) & set(other.index)
     name = "market.demand_elasticity"
-    assert not set(one.parameters[name]) & set(other.parameters[name])
+    shared = set(one.parameters[name]) & set(other.parameters[name])  # a chain may stand still between two draws of it
+    assert len(shared) < 0.2 * len(other.index)
 
 
 @pytest.mark.parametrize(("change", "why"), [
     ({"policies": ("unilateral_strikes_labs",), "only_with_consent": True}, "force without consent"),
     ({"policies": ("unilateral_strikes_labs",), "legal": "contested"}, "legal standing is absent"),
-    ({"policies": ("joint_operations",), "limits": ("programme_cost<=1e9",)}, "no sourced unit cost"),
+    ({"policies": ("precursor_diplomacy",), "limits": ("programme_cost<=1e9",)}, "no sourced unit cost"),
     ({"policies": (), "levers": ("naloxone_kits=1..2",), "aims": ("programme_cost:median",)}, "no unit cost"),
     ({"horizon": 2027}, "out of range"), ({"worlds": 5}, "too few"), ({"evaluations": 1}, "too few"),
     ({"policies": ("current_path",)}, "compared with"), ({"aims": ()}, "aim at"),
@@ -164,7 +165,7 @@ def test_the_command_writes_every_format(front, tmp_path, monkeypatch, capsys):
         assert run([*WORDS, "--out", str(tmp_path / f"a.{ending}")]) == 0
     assert json.loads((tmp_path / "a.json").read_text())["schema"] == "iolaus/search/1"
     assert "mix_1" in (tmp_path / "a.csv").read_text()
-    assert "not costed" in (tmp_path / "a.md").read_text()
+    assert "mixes that no other of" in (tmp_path / "a.md").read_text()
     assert "fresh" in (tmp_path / "a.txt").read_text()
     assert run([*WORDS, "--policies", str(tmp_path)]) == 0
     assert policies.load(str(tmp_path / "mix_1.toml")).id == "mix_1"

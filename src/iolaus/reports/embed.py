@@ -142,8 +142,8 @@ def picture_words(speaker: Speaker, title: str, rows: list[tuple[str, list[float
     ends = {"less": ("better", "worse"), "more": ("worse", "better")}.get(better)
     fewer, more = (f"{speaker.say(f'dots.{end}')}" + (f" ({speaker.say(f'dots.{ends[k]}')})" if ends else "")
                    for k, end in enumerate(("fewer", "more")))
-    return Words(title, " ".join(says), fewer, more, speaker.say("dots.left", n="{n}"),
-                 speaker.say("dots.right", n="{n}"))
+    return Words(title, " ".join(says), fewer, more, speaker.say("brief.off_left", n="{n}"),
+                 speaker.say("brief.off_right", n="{n}"))
 
 
 def _table(speaker: Speaker, pair: tuple[str, str], outcome: str) -> str:

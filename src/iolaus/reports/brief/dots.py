@@ -108,9 +108,9 @@ def _row(row: Row, scale: Scale, x: Callable[[float], float], top: float, better
     left, right = (sum(each < scale.low for each in row.dots), sum(each > scale.high for each in row.dots))
     y = base + 17
     if left:
-        marks.append(_text(0, y, f"← {speech.say('dots.left', n=left)}", "quiet"))
+        marks.append(_text(0, y, f"← {speech.say('brief.off_left', n=left)}", "quiet"))
     if right:
-        marks.append(_text(WIDTH, y, f"{speech.say('dots.right', n=right)} →", "quiet", "end"))
+        marks.append(_text(WIDTH, y, f"{speech.say('brief.off_right', n=right)} →", "quiet", "end"))
     return marks, y + (22 if left or right else 8)
 
 
