@@ -152,7 +152,7 @@ def test_each_download_arrives(opened, label, ending, begins):
     assert content.startswith(begins)
     if ending == ".svg":
         text = content.decode()
-        assert "deaths a year" in text
+        assert "deaths a year" in text.lower()
         assert "futures, seed 0" in text
         assert "q=unilateral_strikes_labs~cooperative_security" in text
 

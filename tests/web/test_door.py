@@ -9,9 +9,9 @@ import pytest
 
 import iolaus.web
 from iolaus.errors import IolausError
+from iolaus.reports.draws_export import cell
 from iolaus.web.described import Problem
 from iolaus.web.guard import CSP, HEADERS
-from iolaus.web.present import cell
 from iolaus.web.problems import KINDS
 
 ROOM = Path(iolaus.web.__file__).parent
