@@ -20,11 +20,12 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from iolaus.model import leadership, organisations
-from iolaus.model.family import ORIGINS, belongs, spread
+from iolaus.model.family import ORIGINS, spread
 from iolaus.model.groups import BLOCKS
 from iolaus.model.leadership import events, jumps_with
 from iolaus.model.leadership_fragments import merge, split
 from iolaus.model.module import OUTSIDE, Chance, Input, Jump, Stock, View
+from iolaus.model.sums import summed
 
 Value = Float[Array, "..."]
 EVEN = 0.5
@@ -41,13 +42,13 @@ def taking_sides(v: View) -> Value:
     """Change of `allied` in a month: at most one split or one merger."""
     cut = split(v)
     joined = merge(v, events(v)["removed"], cut["happening"])
-    had = jnp.sum(cut["from"] * v.allied, axis=0)
+    had = summed(cut["from"] * v.allied)
     goes = had * jnp.where(v.chance_allies < EVEN, 1.0, 0.0) * cut["happening"]
     kept = v.allied * (1.0 - cut["into"]) * (1.0 - cut["victim"])  # what stood in the slot before is gone
     after = kept - cut["from"] * goes + cut["into"] * goes
-    parent = jnp.sum(joined["gone"] * v.parent, axis=0)
-    home = jnp.where(jnp.arange(BLOCKS.size)[:, None] == parent, 1.0, 0.0) * jnp.sum(joined["gone"], axis=0)
-    brought = jnp.sum(joined["gone"] * v.allied, axis=0)
+    parent = summed(joined["gone"] * v.parent)
+    home = jnp.where(jnp.arange(BLOCKS.size)[:, None] == parent, 1.0, 0.0) * summed(joined["gone"])
+    brought = summed(joined["gone"] * v.allied)
     return jnp.maximum(after * (1.0 - joined["gone"]), home * brought) - v.allied
 
 
@@ -59,9 +60,9 @@ def jumps(v: View) -> dict[str, Value]:
 def equations(v: View) -> dict[str, Value]:
     """The standard equations, with more deaths where a block has lost its allies."""
     found = organisations.MODULE.equations(v)
-    allies = spread(belongs(v.parent), v.block_allies[:ORIGINS] + 0.0 * v.members[:ORIGINS])
+    allies = spread(v.parent, v.block_allies[:ORIGINS] + 0.0 * v.members[:ORIGINS])
     more = organisations.losses(v)["fight"] * allies * (1.0 - v.allied)
-    every = jnp.sum(more, axis=0)
+    every = summed(more)
     return {**found, "kill": found["kill"] + more, "count_killed": found["count_killed"] + every,
             "casualties": found["casualties"] + every, "excess_casualties": found["excess_casualties"] + more}
 

@@ -15,6 +15,7 @@ from jaxtyping import Array, Float
 
 from iolaus.model.family import REST, across
 from iolaus.model.module import View
+from iolaus.model.sums import apart, summed
 
 ByOrigin = Float[Array, "origin worlds"]
 ByState = Float[Array, "state worlds"]
@@ -29,27 +30,19 @@ class Layout:
     extra: ByState
 
 
-def summed(values: ByOrigin) -> Nation:
-    """Sum over organisations; an explicit sum compiles to one pass, a reduction over the axis does not."""
-    total = values[0]
-    for origin in range(1, REST + 1):
-        total = total + values[origin]
-    return total
-
-
 def extra_deaths(v: View, base: ByState, extra: ByOrigin) -> ByState:
     """Extra deaths: at the seat, in the organisation's other states, elsewhere."""
     other = (1.0 - v.seat_allocation) * v.other_states
     named = summed(extra) - extra[REST]
     elsewhere = (1.0 - v.seat_allocation - other) * named + extra[REST]  # the rest has no seat
-    return v.seat_allocation * across(v.seat_map, extra) + other * across(v.other_map, extra) + base * elsewhere
+    return apart(v.seat_allocation * across(v.seat_map, extra) + other * across(v.other_map, extra) + base * elsewhere)
 
 
 def lay_out(v: View, nation: Nation, extra: ByOrigin, stirred: ByOrigin) -> Layout:
     """Homicides by state: the calm ones by the shares of 2022-24, shifted to or from a war's neighbours."""
     more = extra_deaths(v, v.homicide_map, extra)
     calm = v.homicide_map * (nation - summed(extra)) + v.spill_neighbour * across(v.near_map, stirred)
-    return Layout(calm + more, more)
+    return Layout(apart(calm + more), more)
 
 
 def missing(v: View, nation: Nation, extra: ByOrigin) -> ByState:

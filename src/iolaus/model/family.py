@@ -1,7 +1,7 @@
 """Families: an organisation and the fragments that came out of it.
 
-Takes      for each block, the index of the organisation it belongs to (-1 where the slot is empty)
-Gives      which slot belongs to which organisation, sums over a family, values of the family for its blocks
+Takes      parent: for each block, the index of the organisation it belongs to (-1 where the slot is empty)
+Gives      sums over a family, values of the family for its blocks
 Invariant  the organisations of the start belong to themselves; explicit sums over few blocks, never over worlds
 """
 
@@ -11,34 +11,31 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from iolaus.model.groups import FREE, NAMED
+from iolaus.model.sums import apart, least
 
 ORIGINS = len(NAMED) + 1  # nine named organisations and the rest
 REST = len(NAMED)
 SLOTS = len(FREE)
 
 
-def belongs(parent: Float[Array, "block worlds"]) -> Float[Array, "slot origin worlds"]:
-    """1.0 where a free slot belongs to an organisation of the start."""
-    index = jnp.arange(ORIGINS, dtype=parent.dtype)[None, :, None]
-    return jnp.where(parent[ORIGINS:, None, :] == index, 1.0, 0.0)
-
-
-def totals(member: Float[Array, "slot origin worlds"],
+def totals(parent: Float[Array, "block worlds"],
            values: Float[Array, "block worlds"]) -> Float[Array, "origin worlds"]:
     """Sum of a block quantity over each family."""
+    index = jnp.arange(ORIGINS, dtype=parent.dtype)[:, None]
     total = values[:ORIGINS]
-    for slot in range(SLOTS):  # an explicit sum compiles to one pass; a reduction over the axis does not
-        total = total + member[slot] * values[ORIGINS + slot]
-    return total
+    for slot in range(ORIGINS, ORIGINS + SLOTS):  # an explicit sum compiles to one pass
+        total = total + jnp.where(parent[slot] == index, values[slot], 0.0)
+    return apart(total)
 
 
-def spread(member: Float[Array, "slot origin worlds"],
+def spread(parent: Float[Array, "block worlds"],
            values: Float[Array, "origin worlds"]) -> Float[Array, "block worlds"]:
     """Each block's value of its family; zero for empty slots."""
-    slots = member[:, 0] * values[0]
+    # chosen for all blocks alike: joining slots to organisations would ask for each number which of the two it is
+    chosen = jnp.where(parent == 0.0, values[0], 0.0)
     for origin in range(1, ORIGINS):
-        slots = slots + member[:, origin] * values[origin]
-    return jnp.concatenate([values, slots])
+        chosen = chosen + jnp.where(parent == float(origin), values[origin], 0.0)
+    return apart(chosen)
 
 
 def across(weights: Float[Array, "origin origin one"],
@@ -47,9 +44,10 @@ def across(weights: Float[Array, "origin origin one"],
     total = weights[:, 0] * values[0]
     for origin in range(1, ORIGINS):
         total = total + weights[:, origin] * values[origin]
-    return total
+    return apart(total)
 
 
 def first(flags: Float[Array, "block worlds"]) -> Float[Array, "block worlds"]:
-    """Keeps only the first 1.0 in each world."""
-    return flags * jnp.where(jnp.cumsum(flags, axis=0) <= 1.0, 1.0, 0.0)
+    """Keeps only the first 1.0 in each world; flags are 1.0 or 0.0."""
+    index = jnp.arange(flags.shape[0], dtype=flags.dtype)[:, None]
+    return apart(jnp.where(index == least(jnp.where(flags > 0.0, index, float(flags.shape[0]))), 1.0, 0.0))

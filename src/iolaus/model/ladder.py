@@ -29,6 +29,7 @@ from jaxtyping import Array, Float
 from iolaus.model.clock import happens
 from iolaus.model.groups import STEPS
 from iolaus.model.module import OUTSIDE, Chance, Jump, Lever, Module, Signal, Stock, View
+from iolaus.model.sums import summed
 from iolaus.parameters.parameter import Parameter
 
 Value = Float[Array, "..."]
@@ -57,7 +58,7 @@ def equations(v: View) -> dict[str, Value]:
     shared = (1.0 - v.freeze_loss * v.measures[FREEZE]) * (1.0 - v.partner_loss * v.partners_restrict)  # Ladder-6
     return {
         "pressure": pressed(v),
-        "rung": jnp.sum(v.measures, axis=0),
+        "rung": summed(v.measures),
         "intelligence_open": shared,
         "raids_open": 1.0 - v.raids_share * (1.0 - shared),  # Ladder-7
     }

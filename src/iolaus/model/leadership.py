@@ -33,6 +33,7 @@ from iolaus.model.family import ORIGINS, REST
 from iolaus.model.groups import BLOCKS
 from iolaus.model.leadership_fragments import merge, split
 from iolaus.model.module import OUTSIDE, Chance, Flow, Input, Jump, Lever, Module, Signal, Stock, View
+from iolaus.model.sums import summed
 from iolaus.parameters.parameter import Parameter
 
 Value = Float[Array, "..."]
@@ -52,7 +53,7 @@ def target_share(v: View) -> Value:
     """Share of each block among those that have leaders to remove (the rest has none of note)."""
     index = jnp.arange(BLOCKS.size)[:, None]
     led = jnp.where(index == REST, 0.0, 1.0) * v.members
-    return led / jnp.sum(led, axis=0)
+    return led / summed(led)
 
 
 def hazards(v: View) -> dict[str, Value]:
@@ -75,7 +76,7 @@ def equations(v: View) -> dict[str, Value]:
         "calm": v.war / v.war_duration,
         "forget": v.recent_removals / v.memory,
         "visible_success": v.recent_removals,
-        "removal_rate": jnp.sum(every, axis=0),
+        "removal_rate": summed(every),
     }
 
 
@@ -114,7 +115,7 @@ def due(v: View, removal: dict[str, Value]) -> tuple[Value, Value, Value]:
 
 def full_war(v: View, from_block: Value) -> Value:
     """Lead-4: every war of fragments starts at the same intensity."""
-    return 1.0 + 0.0 * jnp.sum(from_block * v.war, axis=0)
+    return 1.0 + 0.0 * summed(from_block * v.war)
 
 
 def jumps_with(severity: Callable[[View, Value], Value] = full_war) -> Callable[[View], dict[str, Value]]:
@@ -137,8 +138,8 @@ def jumps_with(severity: Callable[[View, Value], Value] = full_war) -> Callable[
         return {
             "lose_leaders": v.leadership * v.loss_of_leadership * removed,
             "own_leaders": (1.0 - v.leadership) * anew,
-            "count_removals": jnp.sum(removed, axis=0),
-            "show_success": jnp.sum(removed, axis=0),
+            "count_removals": summed(removed),
+            "show_success": summed(removed),
             "set_clock": lag, "fall_due": parts,
             "tick": tick + (v.split_clock - tick) * cut["victim"],
             "cut": cut["from"] + v.parts_due * cut["victim"],
@@ -146,10 +147,10 @@ def jumps_with(severity: Callable[[View, Value], Value] = full_war) -> Callable[
             "new_parent": (cut["origin"] - v.parent) * cut["into"] - (1.0 + v.parent) * joined["gone"],
             "start_war": jnp.maximum(severity(v, cut["from"]) - v.war, 0.0) * cut["at_war"],
             "end_war": v.war * joined["gone"],
-            "count_fragments": jnp.sum(cut["into"], axis=0),
-            "count_absorbed": jnp.sum(cut["victim"], axis=0),
-            "count_merged": jnp.sum(joined["gone"], axis=0),
-            "retaliate": jnp.sum(burst, axis=0),
+            "count_fragments": summed(cut["into"]),
+            "count_absorbed": summed(cut["victim"]),
+            "count_merged": summed(joined["gone"]),
+            "retaliate": summed(burst),
         }
 
     return jumps

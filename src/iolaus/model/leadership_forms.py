@@ -22,6 +22,7 @@ from iolaus.model.groups import BLOCKS
 from iolaus.model.leadership import jumps_with
 from iolaus.model.module import Chance, View
 from iolaus.model.power import power
+from iolaus.model.sums import summed
 from iolaus.model.variant import altered, without
 from iolaus.parameters.parameter import Parameter
 
@@ -34,7 +35,7 @@ def _parameter(name: str, unit: str, meaning: str) -> Parameter:
 
 def uneven_war(v: View, from_block: Value) -> Value:
     """Most wars are small, a few are very large: a Pareto tail with median one, cut at the largest thought of."""
-    luck = jnp.sum(from_block * v.chance_severity, axis=0)
+    luck = summed(from_block * v.chance_severity)
     return jnp.minimum(power(2.0 * (1.0 - luck), -1.0 / v.war_tail), v.largest_war)
 
 

@@ -36,10 +36,11 @@ from collections.abc import Callable
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from iolaus.model.family import ORIGINS, across, belongs, spread, totals
+from iolaus.model.family import ORIGINS, across, spread, totals
 from iolaus.model.groups import BLOCKS
 from iolaus.model.module import OUTSIDE, Flow, Input, Lever, Module, Signal, Stock, View
 from iolaus.model.power import power
+from iolaus.model.sums import summed
 from iolaus.parameters.parameter import Parameter
 
 Value = Float[Array, "..."]
@@ -96,23 +97,22 @@ def arrest_effort(v: View) -> Value:
 
 def shared_total(v: View) -> Value:
     """Org-2: risk of arrest where nearly a given number is arrested in all; few members are harder to find."""
-    found = (1.0 + v.floor_share) / (jnp.sum(v.members, axis=0) + v.floor_share * v.size_2012)
+    found = (1.0 + v.floor_share) / (summed(v.members) + v.floor_share * v.size_2012)
     return arrest_effort(v) * found
 
 
 def losses(v: View) -> dict[str, Float[Array, "block worlds"]]:
     """Org-3 and Org-4: deaths of each block in fights with other families and within its own."""
-    member = belongs(v.parent)
-    family = totals(member, v.members)
+    family = totals(v.parent, v.members)
     theta = conflict_rate(v)
     absent = 1.0 - v.leadership
-    reach = totals(member, v.members * (1.0 + v.short_horizon * absent))  # a weakened group strikes more
+    reach = totals(v.parent, v.members * (1.0 + v.short_horizon * absent))  # a weakened group strikes more
     mutual = (v.mutual_background + v.mutual_rivalry)[:ORIGINS, :ORIGINS]
     pressure = across(mutual, reach)
     calm = across(mutual, family)
-    fight = theta * v.members * spread(member, pressure) * (1.0 + v.predation * absent)
-    base = theta * v.members * spread(member, calm)
-    own = spread(member, family)
+    fight = theta * v.members * spread(v.parent, pressure) * (1.0 + v.predation * absent)
+    base = theta * v.members * spread(v.parent, calm)
+    own = spread(v.parent, family)
     war = theta * v.split_conflict * v.war * v.members * jnp.maximum(own - v.members, 0.0 * own)
     return {"fight": fight, "war": war, "excess": fight - base + war, "own": own}
 
@@ -126,23 +126,22 @@ def equations_with(recruit: Callable[[View, Value, Value], Value] = constant_rat
         arrest: yearly risk of arrest of a member before its upper end.
     """
     def equations(v: View) -> dict[str, Value]:
-        member = belongs(v.parent)
-        total = jnp.sum(v.members, axis=0)
+        total = summed(v.members)
         loss = losses(v)
         risk = arrest(v)
         arrests = v.members * risk / (1.0 + risk / v.highest_risk)
         killed = loss["fight"] + loss["war"]
         recruits = recruit(v, killed, arrests)
-        concentration = spread(member, v.concentration[:ORIGINS] * jnp.ones_like(total)[None, :])
+        concentration = spread(v.parent, v.concentration[:ORIGINS] * jnp.ones_like(total)[None, :])
         saturation = (v.saturation_reference * v.saturation_scale * (v.size_reference / v.size_2012)
                       * concentration * v.members * loss["own"])
-        occupied = jnp.sum(jnp.where(v.parent >= 0.0, 1.0, 0.0), axis=0)
+        occupied = summed(jnp.where(v.parent >= 0.0, 1.0, 0.0))
         return {
             "join": recruits, "arrest": arrests, "kill": killed, "saturate": saturation,
-            "count_killed": jnp.sum(killed, axis=0), "count_arrested": jnp.sum(arrests, axis=0),
-            "total_members": total, "recruits": jnp.sum(recruits, axis=0),
-            "casualties": jnp.sum(killed, axis=0), "war_casualties": jnp.sum(loss["war"], axis=0),
-            "excess_casualties": loss["excess"], "arrests_rate": jnp.sum(arrests, axis=0),
+            "count_killed": summed(killed), "count_arrested": summed(arrests),
+            "total_members": total, "recruits": summed(recruits),
+            "casualties": summed(killed), "war_casualties": summed(loss["war"]),
+            "excess_casualties": loss["excess"], "arrests_rate": summed(arrests),
             "active_organisations": 100.0 * (occupied - 1.0) / (ORIGINS - 1.0),
         }
 

@@ -24,6 +24,7 @@ from iolaus.model.family import ORIGINS, across
 from iolaus.model.module import View
 from iolaus.model.organisations import arrest_effort, conflict_rate, equations_with, income, willing
 from iolaus.model.power import power
+from iolaus.model.sums import summed
 from iolaus.model.variant import without
 from iolaus.parameters.parameter import Parameter
 
@@ -45,17 +46,17 @@ def proportional(v: View) -> Value:
 def capacity_limited(v: View) -> Value:
     """Arrests rise with all members but less than in proportion; the same as published at the typical size."""
     typical, room = v.typical_growth * v.size_2012, v.arrest_room * v.size_2012
-    return arrest_effort(v) * (typical + room) / typical / (jnp.sum(v.members, axis=0) + room)
+    return arrest_effort(v) * (typical + room) / typical / (summed(v.members) + room)
 
 
 def _prospects(v: View, killed: Value, arrested: Value) -> tuple[Value, Value]:
     """Yearly risk of prison and of death of a member, against those of 2012."""
-    total = jnp.maximum(jnp.sum(v.members, axis=0), 1e-6 * v.size_2012)
+    total = jnp.maximum(summed(v.members), 1e-6 * v.size_2012)
     mutual = (v.mutual_background + v.mutual_rivalry)[:ORIGINS, :ORIGINS]
     share = v.block_share[:ORIGINS]
-    death_2012 = conflict_rate(v) * v.size_2012 * jnp.sum(share * across(mutual, share), axis=0)
+    death_2012 = conflict_rate(v) * v.size_2012 * summed(share * across(mutual, share))
     prison_2012 = v.incapacitation / v.size_2012
-    return jnp.sum(arrested, axis=0) / total - prison_2012, jnp.sum(killed, axis=0) / total - death_2012
+    return summed(arrested) / total - prison_2012, summed(killed) / total - death_2012
 
 
 def choice(v: View, killed: Value, arrested: Value) -> Value:

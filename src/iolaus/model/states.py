@@ -30,13 +30,15 @@ Limits     before 2022 the shares are not those of the time; states differ by se
 from __future__ import annotations
 
 import jax.numpy as jnp
+from jax.lax import cond
 from jaxtyping import Array, Float
 
-from iolaus.model.by_state import Layout, battle_deaths, lay_out, missing, summed
+from iolaus.model.by_state import Layout, battle_deaths, lay_out, missing
 from iolaus.model.family import ORIGINS as COUNT
-from iolaus.model.family import belongs, spread, totals
+from iolaus.model.family import spread, totals
 from iolaus.model.groups import BLOCKS, ORIGINS, STATES
 from iolaus.model.module import OUTSIDE, Input, Jump, Module, Signal, Stock, View
+from iolaus.model.sums import summed
 from iolaus.parameters.parameter import Parameter
 
 Value = Float[Array, "..."]
@@ -57,7 +59,7 @@ def initial(v: View) -> dict[str, Value]:
 
 def month(v: View) -> dict[str, Value]:
     """Sta-1 to Sta-3 for the month just lived through, by the fights at its end."""
-    share = totals(belongs(v.parent), v.excess_casualties) / (v.member_share * v.violence)
+    share = totals(v.parent, v.excess_casualties) / (v.member_share * v.violence)
     shock = share / v.seat_share
     calm = 1.0 - summed(share)
     homicides = v.mx_homicides - v.homicides_laid_out
@@ -80,15 +82,15 @@ def passed(v: View, year: Layout, population: Value) -> dict[str, Value]:
     wars = v.war_battle_share * (v.homicides_from_wars - v.wars_at_new_year)
     by_policy = jnp.where(v.time > v.policy_start + HALF_MONTH * v.year, 1.0, 0.0)  # the month past lies after it
     return {"over": over, "battle": battle, "new": over * v.was_below * by_policy,
-            "at_war": jnp.sum(jnp.where(battle < v.battle_limit, 0.0, 1.0), axis=0),
+            "at_war": summed(jnp.where(battle < v.battle_limit, 0.0, 1.0)),
             "split": jnp.where(wars < v.battle_limit, 0.0, 1.0)}
 
 
 def seat_ratio(v: View) -> Value:
     """Homicides at the seat of each block's family against those of a calm, united organisation."""
-    share = totals(belongs(v.parent), v.excess_casualties) / (v.member_share * v.violence)
+    share = totals(v.parent, v.excess_casualties) / (v.member_share * v.violence)
     calm = jnp.maximum(1.0 - summed(share), 0.05)
-    return spread(belongs(v.parent), 1.0 + v.seat_allocation * share / (v.seat_share * calm))
+    return spread(v.parent, 1.0 + v.seat_allocation * share / (v.seat_share * calm))
 
 
 def equations(v: View) -> dict[str, Value]:
@@ -106,28 +108,42 @@ def equations(v: View) -> dict[str, Value]:
         "state_rate": year.total / (v.state_population * v.year),
         "state_battle_deaths": marks["battle"],
         "state_over": marks["over"],
-        "states_over_threshold": jnp.sum(jnp.maximum(v.ever_over, marks["new"]), axis=0),
+        "states_over_threshold": summed(jnp.maximum(v.ever_over, marks["new"])),
         "states_at_war": v.state_war_years + marks["at_war"],
         "split_war_years": v.split_war_years_past + marks["split"],
     }
 
 
-def jumps(v: View) -> dict[str, Value]:
-    """The month past is laid out; in January the year past is closed and counting starts anew."""
-    now = month(v)
-    january = jnp.where(v.time / v.year - jnp.floor(v.time / v.year) < HALF_MONTH, 1.0, 0.0)
+def closed(v: View, now: dict[str, Value]) -> dict[str, Value]:
+    """What January does: the year past is closed and counting starts anew."""
     marks = passed(v, this_year(v, now), v.population_before)
+    return {
+        "keep_over": jnp.maximum(marks["new"] - v.ever_over, 0.0),
+        "keep_war_years": marks["at_war"],
+        "keep_split_years": marks["split"],
+        "close_homicides": v.mx_homicides - v.homicides_at_new_year,
+        "close_wars": v.homicides_from_wars - v.wars_at_new_year,
+        "close_excess": v.excess_homicides + now["extra"] - v.excess_at_new_year,
+        "close_stirred": v.stirred_homicides + now["stirred"] - v.stirred_at_new_year,
+    }
+
+
+def left_open(v: View) -> dict[str, Value]:
+    """What every other month does: nothing."""
+    stocks = {"keep_over": v.ever_over, "keep_war_years": v.state_war_years, "keep_split_years": v.split_war_years_past,
+              "close_homicides": v.homicides_at_new_year, "close_wars": v.wars_at_new_year,
+              "close_excess": v.excess_at_new_year, "close_stirred": v.stirred_at_new_year}
+    return {name: 0.0 * each for name, each in stocks.items()}
+
+
+def jumps(v: View) -> dict[str, Value]:
+    """The month past is laid out; in January the year past is closed."""
+    now = month(v)
+    january = jnp.all(v.time / v.year - jnp.floor(v.time / v.year) < HALF_MONTH)  # the time is the same for all worlds
     return {
         "lay_homicides": now["homicides"], "lay_missing": now["missing"],
         "lay_excess": now["extra"], "lay_excess_missing": now["extra_missing"], "lay_stirred": now["stirred"],
-        "keep_over": january * jnp.maximum(marks["new"] - v.ever_over, 0.0),
-        "keep_war_years": january * marks["at_war"],
-        "keep_split_years": january * marks["split"],
-        "close_homicides": january * (v.mx_homicides - v.homicides_at_new_year),
-        "close_wars": january * (v.homicides_from_wars - v.wars_at_new_year),
-        "close_excess": january * (v.excess_homicides + now["extra"] - v.excess_at_new_year),
-        "close_stirred": january * (v.stirred_homicides + now["stirred"] - v.stirred_at_new_year),
-    }
+    } | cond(january, lambda: closed(v, now), lambda: left_open(v))
 
 
 MODULE = Module(

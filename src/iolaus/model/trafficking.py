@@ -29,6 +29,7 @@ from jaxtyping import Array, Float
 from iolaus.model.groups import CHANNELS
 from iolaus.model.module import OUTSIDE, Flow, Lever, Module, Signal, Stock, View
 from iolaus.model.power import power
+from iolaus.model.sums import summed
 from iolaus.parameters.parameter import Parameter
 
 # The ways on which more effort at the southern border bears; mail and the northern border keep theirs.
@@ -64,20 +65,20 @@ def base_shares(v: View) -> Float[Array, "channel worlds"]:
 def shares(v: View, base: Float[Array, "channel worlds"]) -> Float[Array, "channel worlds"]:
     """Trafficking-3: more goes where less risk is expected, starting from the shares observed in seizures."""
     weight = base * jnp.exp(-(v.perceived_risk - v.seize_share) / v.share_scale)
-    return weight / jnp.sum(weight, axis=0)
+    return weight / summed(weight)
 
 
 def equations(v: View) -> dict[str, Float[Array, "..."]]:
     """Shares, what is caught, and how fast smugglers learn of it."""
     base = base_shares(v)
-    usual = base / jnp.sum(base, axis=0)
+    usual = base / summed(base)
     risk, share = caught(v), shares(v, base)
     speed = -jnp.log1p(-v.learned_in_a_month) * MONTHS_PER_YEAR / v.year
     return {
         "learn": speed * (risk - v.perceived_risk),  # Trafficking-4
         "follow_flow": (share / usual - v.attention) / v.following_time,  # Trafficking-6
         "channel_share": share,
-        "seizure_share": jnp.sum(share * risk, axis=0),  # Trafficking-5
+        "seizure_share": summed(share * risk),  # Trafficking-5
     }
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.model.step import MONTH, month
+from iolaus.model.sums import UNFUSED
 from iolaus.model.system import State, System
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import FIRST_YEAR, START_YEAR
@@ -69,7 +70,7 @@ def _year(system: System, record: tuple[str, ...], steps: int) -> Callable[..., 
         times = first + MONTH * jnp.arange(12)
         return jax.lax.scan(one, state, ({**levers, **monthly, **luck}, times))
 
-    return jax.jit(year)
+    return jax.jit(year, compiler_options=UNFUSED)
 
 
 def _start(system: System) -> Callable[..., State]:
