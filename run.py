@@ -2,7 +2,7 @@
 """Set up this checkout's own environment on first use, then run a command in it.
 
     python3 run.py compare      the main job; any `iolaus` command works the same way
-    python3 run.py test         the whole test suite (more words are handed to pytest)
+    python3 run.py test         the whole test suite, up to four files at a time; more words are handed to pytest
     python3 run.py bench        the benchmarks
     python3 run.py lock         make the lock files anew from pyproject.toml
 
@@ -154,7 +154,9 @@ def main(words: list[str]) -> int:
     if words[:1] == ["test"]:
         ready("test")
         page()
-        return subprocess.run([PYTHON, "-m", "pytest", *words[1:]], cwd=ROOT, check=False).returncode
+        # a file's tests share what they compile, so a file stays in one process
+        chosen = words[1:] or [f"--numprocesses={min(os.cpu_count() or 1, 4)}", "--dist=loadfile"]
+        return subprocess.run([PYTHON, "-m", "pytest", *chosen], cwd=ROOT, check=False).returncode
     if words[:1] == ["bench"]:
         ready("test")
         return subprocess.run([PYTHON, ROOT / "benchmarks" / "bench.py", *words[1:]], cwd=ROOT, check=False).returncode

@@ -21,6 +21,7 @@ from iolaus.calibration.likelihood import Likelihood
 from iolaus.calibration.observed import Series, blocks
 from iolaus.calibration.past import Past
 from iolaus.model import wiring
+from iolaus.model.sums import compiled
 from iolaus.parameters.draws import draw
 from iolaus.simulate.calendar import month_index
 from iolaus.simulate.inputs import gather
@@ -66,7 +67,7 @@ def records(draws: Draws, as_of: str, names: tuple[str, ...]) -> tuple[dict[str,
     values |= draw(lacking, 0, 0, len(rows))  # what older draws lack, from its prior
     past = Past(system, gather(system, as_of), month_index(as_of) + 1, names)
     wanted = {name: values[name] for name in system.parameters}
-    run = jax.jit(past.records)
+    run = compiled(past.records)
     found: dict[str, list[Floats]] = {name: [] for name in names}
     for first in range(0, len(rows), CHUNK):
         index = np.minimum(np.arange(first, first + CHUNK), len(rows) - 1)

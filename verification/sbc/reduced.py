@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import jax
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,6 +19,7 @@ from iolaus.calibration.space import space
 from iolaus.calibration.target import Target
 from iolaus.evidence import entries
 from iolaus.model import wiring
+from iolaus.model.sums import compiled
 from iolaus.parameters.priors import quantile
 from iolaus.simulate.calendar import month_index
 from iolaus.simulate.inputs import gather
@@ -55,7 +55,7 @@ def information(target: Target) -> Floats:
     base = np.zeros((target.size, 2 * count))
     base[np.arange(count), np.arange(count)] = NUDGE
     base[np.arange(count), count + np.arange(count)] = -NUDGE
-    means = np.asarray(jax.jit(target.means)(base))
+    means = np.asarray(compiled(target.means)(base))
     slope = (means[:, :count] - means[:, count:]) / (2.0 * NUDGE)
     told, at = np.zeros(count), 0
     for rows, inverse in target.precisions(np.zeros(target.size)):

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.calibration.target import Target
+from iolaus.model.sums import compiled
 from iolaus.simulate.run import CHUNK
 
 Floats = NDArray[np.float64]
@@ -30,7 +31,7 @@ class Evaluator:
         """Make the functions; each is compiled at its first call."""
         self.target = target
         self.calls = 0  # worlds evaluated
-        self._means = jax.jit(target.means)
+        self._means = compiled(target.means)
         self._parts = [jax.jit(jax.vmap(each, in_axes=(1, 1))) for each in target.parts()]
 
     def means(self, q: Floats) -> Floats:

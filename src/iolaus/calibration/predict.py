@@ -22,6 +22,7 @@ from iolaus.calibration.likelihood import Likelihood
 from iolaus.calibration.observed import Block, Series, blocks
 from iolaus.errors import ArtefactError, QuestionError, UnknownNameError
 from iolaus.model import wiring
+from iolaus.model.sums import compiled
 from iolaus.simulate.calendar import label as month_label
 from iolaus.simulate.calendar import month_index
 from iolaus.simulate.inputs import gather
@@ -104,7 +105,7 @@ def _future(form: str, as_of: str, last: int, values: dict[str, Floats], record:
     system = wiring.system(form)
     past = Past(system, gather(system, as_of), last, record)
     wanted = {name: values[name] for name in system.parameters}
-    run = jax.jit(lambda given, luck: past.records(given, luck=luck))
+    run = compiled(lambda given, luck: past.records(given, luck=luck))
     count = len(next(iter(wanted.values())))
     found: dict[str, list[Floats]] = {name: [] for name in record}
     for begin in range(0, count, CHUNK):

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +26,7 @@ from iolaus.calibration.states import ENTRIES, RECORD, Shares, shares
 from iolaus.evidence import entries
 from iolaus.evidence.entries import Entry
 from iolaus.model import wiring
+from iolaus.model.sums import compiled
 from iolaus.parameters.priors import quantile
 from iolaus.simulate.calendar import VINTAGE, month_index
 from iolaus.simulate.inputs import gather
@@ -161,7 +161,7 @@ def unreduced(as_of: str, form: str, known: Mapping[str, Entry]) -> Target:
 def _moving(whole: Target) -> NDArray[np.bool_]:
     """Which of the model's coordinates move any log mean in any of a few prior worlds."""
     rng = np.random.default_rng(0)
-    many = jax.jit(whole.means)
+    many = compiled(whole.means)
     base = rng.normal(size=(whole.size, TRIES))
     first = np.asarray(many(base))
     moved = np.zeros(whole.theta.size, bool)

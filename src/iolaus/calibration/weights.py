@@ -23,6 +23,7 @@ from iolaus.artefacts.draws import Draws
 from iolaus.calibration.target import Target, unreduced
 from iolaus.evidence import entries
 from iolaus.model import wiring
+from iolaus.model.sums import compiled
 from iolaus.parameters.draws import draw
 from iolaus.parameters.parameter import Parameter
 from iolaus.simulate.calendar import VINTAGE
@@ -96,7 +97,7 @@ def _program(form: str, as_of: str) -> tuple[Target, Any, list[Any]]:
     if key not in _PROGRAMS:
         aim = unreduced(as_of, form, entries.load())
         parts = [jax.jit(jax.vmap(part, in_axes=(1, 0))) for part in aim.parts_of()]
-        _PROGRAMS[key] = aim, jax.jit(aim.means_of), parts
+        _PROGRAMS[key] = aim, compiled(aim.means_of), parts
     return _PROGRAMS[key]
 
 

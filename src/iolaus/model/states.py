@@ -140,10 +140,11 @@ def jumps(v: View) -> dict[str, Value]:
     """The month past is laid out; in January the year past is closed."""
     now = month(v)
     january = jnp.all(v.time / v.year - jnp.floor(v.time / v.year) < HALF_MONTH)  # the time is the same for all worlds
-    return {
+    year: dict[str, Value] = cond(january, lambda: closed(v, now), lambda: left_open(v))
+    return year | {
         "lay_homicides": now["homicides"], "lay_missing": now["missing"],
         "lay_excess": now["extra"], "lay_excess_missing": now["extra_missing"], "lay_stirred": now["stirred"],
-    } | cond(january, lambda: closed(v, now), lambda: left_open(v))
+    }
 
 
 MODULE = Module(

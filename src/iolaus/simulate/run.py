@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.model.step import MONTH, month
-from iolaus.model.sums import UNFUSED
+from iolaus.model.sums import compiled
 from iolaus.model.system import State, System
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import FIRST_YEAR, START_YEAR
@@ -70,7 +70,7 @@ def _year(system: System, record: tuple[str, ...], steps: int) -> Callable[..., 
         times = first + MONTH * jnp.arange(12)
         return jax.lax.scan(one, state, ({**levers, **monthly, **luck}, times))
 
-    return jax.jit(year, compiler_options=UNFUSED)
+    return compiled(year)
 
 
 def _start(system: System) -> Callable[..., State]:
@@ -83,7 +83,7 @@ def _start(system: System) -> Callable[..., State]:
         worlds = max((each.shape[-1] for each in parameters.values()), default=1)
         return {name: jnp.broadcast_to(value, (*value.shape[:-1], worlds)) for name, value in state.items()}
 
-    return jax.jit(start)
+    return compiled(start)
 
 
 _RUNNERS: dict[tuple[int, tuple[str, ...], int, str | None], Runner] = {}

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from iolaus.model.module import OUTSIDE, Flow, Input, Lever, Module, Signal, Stock, View
 from iolaus.model.step import MONTH, month
+from iolaus.model.sums import compiled
 from iolaus.model.system import System
 from iolaus.parameters.draws import medians
 from iolaus.parameters.parameter import Parameter
@@ -101,7 +102,7 @@ def _compile(system: System, record: tuple[str, ...]) -> Any:
         count = next(iter(monthly.values())).shape[0]
         return jax.lax.scan(one, state, (monthly, jnp.arange(count)))[1]
 
-    return jax.jit(run)
+    return compiled(run)
 
 
 def walk(system: System, inputs: Inputs, values: Mapping[str, float | Floats], levers: Mapping[str, Floats],
