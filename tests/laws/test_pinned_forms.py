@@ -51,6 +51,17 @@ AT_HOME = (*RELATIONS, "removals")  # what the drug trade does not reach
 TABLE = {
     "incapacitation_constant": Row("path", ("total_members", "mx_homicides"), ("seizure_share", "migration_encounters")),
     "violence_all_of_organisations": Row("path", ("mx_homicides",), ("seizure_share", "migration_encounters")),
+    "no_retaliation": Row("strikes", ("mx_homicides", "state_homicides"), (*DRUGS, *RELATIONS, "total_members"),
+                          less=("mx_homicides",)),
+    "no_effect_of_cooperation_on_arrests": Row("strikes", ("total_members", "mx_homicides"),
+                                               ("seizure_share", "cooperation", "measures", "migration_encounters")),
+    # scattered laboratories cost nothing more: what they make is cheaper than in the standard form
+    "no_dearer_small_laboratories": Row("strikes", DRUGS[:3], (*AT_HOME, "dispersal", "capacity"), ("path",),
+                                        less=("retail_price",), more=("fentanyl_consumed",)),
+    "no_dearer_precursors": Row("joint", DRUGS[:3], (*AT_HOME, "second_source"), ("path", "covert"),
+                                more=("fentanyl_consumed",)),
+    "no_raids_on_shared_intelligence": Row("strikes", ("raids_open", "capacity"), (*RELATIONS, "removals"), ("path",),
+                                           more=("raids_open",)),
     "no_spare_capacity": Row("strikes", DRUGS[:3], AT_HOME, less=("capacity", "fentanyl_consumed")),
     # scattered laboratories are harder to hit, and dearer: what is consumed may go either way
     "no_dispersal": Row("strikes", DRUGS[:3], AT_HOME, ("path",), less=("capacity",), gone=("dispersal",)),

@@ -24,6 +24,14 @@ ORGANISATIONS = {
         "All violence follows organisations", "homicides and missing persons rise and fall with fights between "
         "organisations, to nothing if these end (the published model)", "organisations.background_homicides"),
 }
+LEADERS = {
+    "no_retaliation": _off(
+        "Removals are not avenged", "no deaths in the days after a leader is captured or killed",
+        "leadership.retaliation"),
+    "no_effect_of_cooperation_on_arrests": _off(
+        "Arrests do not depend on cooperation", "members are arrested and leaders captured as often whatever the "
+        "governments share", "organisations.arrests_cooperation", "leadership.capture_cooperation"),
+}
 PRODUCTION = {
     "no_spare_capacity": _off(
         "No spare laboratories", "laboratories can make what the market needs and no more, so every loss is felt",
@@ -31,6 +39,12 @@ PRODUCTION = {
     "no_dispersal": _off(
         "Laboratories do not split up", "strikes meet as many laboratories of the same size as before",
         "production.dispersal_most"),
+    "no_dearer_small_laboratories": _off(
+        "Small laboratories make as cheaply", "laboratories that split up pay no more for what they make",
+        "market.making_share"),
+    "no_dearer_precursors": _off(
+        "Precursors cost the same when scarce", "a shock takes precursors and leaves their price as it was",
+        "market.precursor_power"),
     "no_relocation_abroad": _off(
         "Laboratories do not leave Mexico", "all capacity stays within reach of strikes", "production.abroad_most"),
     "no_second_source": _off(
@@ -78,6 +92,9 @@ ANSWERS = {
     "no_counter_measures": _off(
         "Mexico takes no counter-measures", "no step of the ladder is taken, as none is without the first",
         "ladder.protest_hazard"),
+    "no_raids_on_shared_intelligence": _off(
+        "Mexico raids without shared intelligence", "a freeze of intelligence closes no laboratory's raid",
+        "ladder.raids_share"),
     "no_third_party_reaction": _off(
         "Other partners do not react", "no third country holds back intelligence", "ladder.partner_hazard"),
     "no_effect_of_force_on_cooperation": _off(
@@ -117,4 +134,5 @@ BETWEEN_COUNTRIES = {
         "Opinion does not heed success", "support is the same however many leaders fall",
         "opinion.us_success", "opinion.mx_success"),
 }
-PINNED: dict[str, Form] = {**ORGANISATIONS, **PRODUCTION, **BORDER, **MARKET, **ANSWERS, **HARM, **BETWEEN_COUNTRIES}
+PINNED: dict[str, Form] = {**ORGANISATIONS, **LEADERS, **PRODUCTION, **BORDER, **MARKET, **ANSWERS, **HARM,
+                           **BETWEEN_COUNTRIES}

@@ -26,9 +26,11 @@ jax.config.update("jax_enable_x64", True)
 TINY = 2.0**-53
 
 
+@lru_cache(maxsize=4096)
 def name_key(seed: int, name: str) -> Any:
-    """The random key of a name."""
-    return jax.random.fold_in(jax.random.PRNGKey(seed), zlib.crc32(name.encode()))
+    """The random key of a name, made once: it is asked for in every chunk and year."""
+    with jax.ensure_compile_time_eval():  # a value to keep, even when first asked for while a program is traced
+        return jax.random.fold_in(jax.random.PRNGKey(seed), zlib.crc32(name.encode()))
 
 
 @partial(jax.jit, static_argnums=(2,))

@@ -18,7 +18,6 @@ from iolaus.parameters.draws import TINY, name_key
 ONCE = 0  # the year under which once-only chances are keyed
 
 
-@partial(jax.jit, static_argnums=(3,))
 def _numbers(key: Any, worlds: Any, year: Any, shape: tuple[int, ...]) -> Any:
     def one(world: Any) -> Any:
         own = jax.random.fold_in(jax.random.fold_in(key, world), year)
@@ -27,14 +26,25 @@ def _numbers(key: Any, worlds: Any, year: Any, shape: tuple[int, ...]) -> Any:
     return jax.numpy.moveaxis(jax.vmap(one)(worlds), 0, -1)
 
 
+@partial(jax.jit, static_argnums=(3,))
+def _together(keys: Any, worlds: Any, year: Any, shapes: tuple[tuple[int, ...], ...]) -> list[Any]:
+    """All mechanisms' numbers in one program: a call for each would cost as much again as the numbers."""
+    return [_numbers(key, worlds, year, shape) for key, shape in zip(keys, shapes, strict=True)]
+
+
+def _drawn(system: System, seed: int, worlds: Any, year: int, months: tuple[int, ...],
+           once_only: bool) -> dict[str, Any]:
+    wanted = {name: (*months, each.group.size) if each.group else months
+              for name, each in system.chances.items() if each.once is once_only}
+    keys = [name_key(seed, f"chance:{name}") for name in wanted]
+    return dict(zip(wanted, _together(keys, worlds, year, tuple(wanted.values())), strict=True))
+
+
 def yearly(system: System, seed: int, worlds: Any, year: int) -> dict[str, Any]:
     """The monthly chances of one calendar year."""
-    return {name: _numbers(name_key(seed, f"chance:{name}"), worlds, year,
-                           (12, each.group.size) if each.group else (12,))
-            for name, each in system.chances.items() if not each.once}
+    return _drawn(system, seed, worlds, year, (12,), False)
 
 
 def once(system: System, seed: int, worlds: Any) -> dict[str, Any]:
     """The chances that are drawn once for each world."""
-    return {name: _numbers(name_key(seed, f"chance:{name}"), worlds, ONCE, (each.group.size,) if each.group else ())
-            for name, each in system.chances.items() if each.once}
+    return _drawn(system, seed, worlds, ONCE, (), True)
