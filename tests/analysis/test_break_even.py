@@ -14,7 +14,7 @@ EFFECT = "policy.unilateral_strikes_labs.strikes_on_labs"
 VALUES = {"production.spare_capacity": 1.4, "production.rebuild_time": 8.0, "production.laboratories": 200.0,
           "production.hit": 0.6, "production.destruction_base": 0.01, "production.dispersal_most": 0.5,
           "production.abroad_most": 0.2}
-UNITS = {claim: unit for claim, unit in NAMES.values()}
+UNITS = dict(NAMES.values())
 
 
 def known(worlds: int = 40, **changed: float) -> Known:

@@ -65,14 +65,14 @@ def experiment() -> Finding:
               f"{found.several:.1%} of worlds (split within two years in {split.mean():.0%})",
               0.01 <= found.several < 0.5,
               f"In worlds of the prior, not held against history, it is {before.several:.0%}: the equations reach it, "
-              "seldom, and the fit takes that away. The one large war on record multiplied homicides at its seat nearly "
-              "fourfold while the nation's fell by a tenth; one size of war has to serve both counts, and the nation's "
-              "weigh more. What is missing is a way for other states to calm while one burns."),
+              "seldom, and the fit takes that away. The one large war on record multiplied homicides at its seat "
+              "nearly fourfold while the nation's fell by a tenth; one size of war has to serve both counts, and the "
+              "nation's weigh more. What is missing is a way for other states to calm while one burns."),
         Check("in the middle world without a split, up by about a quarter over six months (10-40 %)",
               f"{found.calm:+.0f} %", 10.0 <= found.calm <= 40.0,
               "All that happens without a split is that a leaderless organisation is attacked, and attacks, a little "
-              f"more; the prior's middle is {before.calm:+.0f} %. Unrest at the seat beside a split is in the rival form "
-              "`heavy_tailed_split` only, where its sign is open."),
+              f"more; the prior's middle is {before.calm:+.0f} %. Unrest at the seat beside a split is in the rival "
+              "form `heavy_tailed_split` only, where its sign is open."),
     ), chart("Homicides at the seat, ratio to no removal", np.arange(1, AFTER + 1), {
         "middle of worlds with a split": middle, "middle of worlds without": np.median(ratio[:, ~split], axis=1),
         "95th percentile of all": np.percentile(ratio, 95, axis=1)}, "months after the removal"),

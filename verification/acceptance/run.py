@@ -54,7 +54,8 @@ def page(found: list[Finding]) -> str:
         lines += [f"## {each.number}. {each.title}", "", "| wanted | found | |", "|---|---|---|"]
         lines += [f"| {check.wanted} | {check.found} | {'pass' if check.passed else '**miss**'} |"
                   for check in each.checks]
-        missed = [f"- Missed: {check.wanted}. {check.cause}" for check in each.checks if not check.passed and check.cause]
+        missed = [f"- Missed: {check.wanted}. {check.cause}" for check in each.checks
+                  if check.cause and not check.passed]
         lines += ["", *missed] if missed else []
         lines += ["", each.note, ""] if each.note else [""]
         if each.picture:

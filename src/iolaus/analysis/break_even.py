@@ -2,10 +2,10 @@
 
 Takes      the manifest of Results; Known
 Gives      break_even(): BreakEven, or None where no policy of the question strikes laboratories
-Equations  supply falls short when destruction > (spare - 1)/rebuild time (docs/model/production.md, "The break-even rate");
+Equations  supply falls short when destruction > (spare - 1)/rebuild time (derived in docs/model/production.md);
            strikes = labs (1 + dispersal)/hit ((spare - 1)/(rebuild time (1 - abroad)) - raids)
 Invariant  the numbers are those drawn in each world; scattered is with dispersal and relocation at their ends
-Limits     skills, counter-measures and joint operations are left aside, and so is what smaller laboratories do to the price
+Limits     skills, counter-measures and joint operations are left aside, and so is what small laboratories do to prices
 """
 
 from __future__ import annotations

@@ -81,10 +81,10 @@ def supply(found: Drivers) -> list[Sheet]:
     rows = (("share of all capacity in a week", _span(given.rate, percent)),
             ("strikes a month, laboratories as they stand", _span(given.strikes, rounded)),
             ("strikes a month, once they have scattered", _span(given.scattered, rounded)))
-    said = tuple(f"{found.label(name)}: faster than that in {futures(now)} as laboratories stand, in {futures(later)} once "
-                 "they have scattered." for name, (now, later) in given.above.items())
-    note = ("Below that rate spare capacity and rebuilding make up for what is destroyed; dearer making can move the price "
-            "all the same. Middle and 90% range of futures; derived in docs/model/production.md.")
+    said = tuple(f"{found.label(name)}: faster than that in {futures(now)} as laboratories stand, in {futures(later)} "
+                 "once they have scattered." for name, (now, later) in given.above.items())
+    note = ("Below that rate spare capacity and rebuilding make up for what is destroyed; dearer making can move the "
+            "price all the same. Middle and 90% range of futures; derived in docs/model/production.md.")
     return [Sheet("How fast laboratories must be destroyed before supply falls short", ("number", "rate"), rows,
                   (*said, note), stacked=True)]
 

@@ -163,9 +163,9 @@ STUDY = Study(
     "source-2022",
     "Stringfellow, Lim et al. 2022, Science Advances 8:eabm8147 (SOURCE): levers at 20 %, 2022-2032; an approximation",
     figures,
-    ("First seven figures: kits, places in treatment and prescriptions stay as in 2020 and only the lever moves, as was "
-     "settled beforehand. Places then fall short in every year, so a fifth more of them helps eleven times as much as "
-     "published; and without more kits and places base deaths come out a fifth higher.",
+    ("First seven figures: kits, places in treatment and prescriptions stay as in 2020 and only the lever moves, as "
+     "was settled beforehand. Places then fall short in every year, so a fifth more of them helps eleven times as much "
+     "as published; and without more kits and places base deaths come out a fifth higher.",
      "Those that begin with projected_ use the same equations with the inputs that the source model itself projects: "
      "kits and places in clinics grow, prescriptions fall. Base deaths are then within 2 % and five of the six levers "
      "within 12 %. So what sets the first seven apart is the inputs held, not the equations. Places for buprenorphine "
