@@ -30,8 +30,8 @@ def experiment() -> Finding:
               "The inputs, not the equations: kits, places and prescriptions are held at 2020 here, as was settled, "
               "while that model lets them move. With inputs as it projects them the rank correlation is "
               f"{as_there:.2f} (the three weakest levers, of less than 1 % each, change places), base deaths are "
-              "within 2 %, and five of six levers within 12 %. That second comparison was added after the miss and is not "
-              "counted."),
+              "within 2 %, and five of six levers within 12 %. That second comparison was added after the miss and is "
+              "not counted."),
         Check("the same lever is strongest", "yes" if ours[0] == min(ours) else "no", ours[0] == min(ours)),
     ), chart("Change of deaths 2022-32 with the lever raised by a fifth, %", range(1, len(ours) + 1), {
         "published": known, "ours, inputs held at 2020": ours, "ours, inputs as projected there": moved},
