@@ -1,6 +1,6 @@
 """Pages of measured figures that are older than the model: `python -m verification.stale` says so on each of them.
 
-Takes      docs/trust/*.md; the hash of the model and of the draws that ship
+Takes      docs/trust/*.md; the hash of the model, of its equations and of the draws that ship
 Gives      stale(): pages with the reason; marked(): a page with its line, or without one; the command rewrites pages
            in place; `--stamp PAGE` writes the present hashes on a page whose figures were put in by hand just now
 Invariant  a page that names the present hashes carries no line; the line is the only thing that changes
@@ -19,23 +19,25 @@ from iolaus.simulate.provenance import equations_hash, model_hash
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "trust"
 # Pages of figures that depend on the model or its draws and must say which; the others measure machines or methods.
-MEASURED = ("acceptance", "forms", "guards", "identifiability", "metamorphic", "predictive_checks", "twin")
+MEASURED = ("acceptance", "forms", "guards", "identifiability", "metamorphic", "predictive_checks", "sbc", "twin")
 MODEL, DRAWS = re.compile(r"Model:? `([0-9a-f]{16})`"), re.compile(r"Draws `([0-9a-f]{16})`")
+EQUATIONS = re.compile(r"equations `([0-9a-f]{16})`")
 UNFITTED = "none fitted yet"
 MARK = "> **Older than the model.** "
 LINE = re.compile(re.escape(MARK) + r"[^\n]*\n\n?")
 
 
-def present() -> tuple[str, str]:
-    """Short hashes of the model and of the draws that ship; a word where those are of other equations."""
+def present() -> tuple[str, str, str]:
+    """Short hashes of the model, of the draws that ship (a word where those are of other equations), of equations."""
     about = draws_file.load().manifest
     fitted = about.get("equations") == equations_hash()
-    return model_hash(), str(about.get("sha256", ""))[:16] if fitted else UNFITTED
+    return model_hash(), str(about.get("sha256", ""))[:16] if fitted else UNFITTED, equations_hash()
 
 
-def reason(text: str, model: str, draws: str) -> str:
+def reason(text: str, model: str, draws: str, equations: str) -> str:
     """Why a page is older than the model; empty where it is not."""
-    made = {"model": (MODEL.search(text), model), "draws": (DRAWS.search(text), draws)}
+    made = {"model": (MODEL.search(text), model), "draws": (DRAWS.search(text), draws),
+            "equations": (EQUATIONS.search(text), equations)}
     if all(found is None for found, _ in made.values()):
         return "The page does not say with which model its figures were measured."
     late = [f"{what} `{found.group(1)}`, now `{now}`" for what, (found, now) in made.items()
@@ -52,15 +54,16 @@ def marked(text: str, why: str) -> str:
 
 def stale(folder: Path = PAGES) -> dict[str, str]:
     """Pages that are older than the model, with the reason."""
-    model, draws = present()
-    found = {name: reason(LINE.sub("", (folder / f"{name}.md").read_text(encoding="utf-8")), model, draws)
-             for name in MEASURED}
+    now = present()
+    found = {name: reason(LINE.sub("", (folder / f"{name}.md").read_text(encoding="utf-8")), *now) for name in MEASURED}
     return {name: why for name, why in found.items() if why}
 
 
-def stamped(text: str, model: str, draws: str) -> str:
-    """A page with the present hashes below its title."""
+def stamped(text: str, model: str, draws: str, equations: str) -> str:
+    """A page with the present hashes, below its title where it named none."""
     clean = LINE.sub("", text)
+    if EQUATIONS.search(clean):
+        return EQUATIONS.sub(f"equations `{equations}`", clean)
     said = f"Model `{model}`. Draws `{draws}`."
     if MODEL.search(clean):
         return DRAWS.sub(f"Draws `{draws}`", MODEL.sub(f"Model `{model}`", clean))

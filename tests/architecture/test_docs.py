@@ -52,6 +52,12 @@ def test_every_part_has_its_page():
     assert "law/rules.yaml" in text
 
 
+def test_the_protocol_names_every_part_once():
+    rows = re.findall(r"^\| ([a-z; ]+) \| \[", (ROOT / "docs/explanation/odd.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = [part for row in rows for part in row.split("; ")]
+    assert sorted(named) == sorted(module.name for module in standard().modules)
+
+
 def test_every_page_of_a_part_leads_to_its_table_of_symbols():
     table = (ROOT / "docs/model/symbols.md").read_text(encoding="utf-8")
     for page in PARTS:

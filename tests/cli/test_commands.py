@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from iolaus import policies
 from iolaus.cli import compare as compare_command
 from iolaus.cli import run as run_command
 from iolaus.cli.main import run
@@ -35,6 +36,11 @@ def test_bare_compare_asks_for_the_three_rows_of_the_article(model, capsys):
     text = capsys.readouterr().out
     assert "Each dot is one of 50 equally likely futures" in text
     assert "\x1b" not in text
+
+
+def test_all_stands_for_every_policy_built_in(model):
+    assert run(["compare", "all"]) == 0
+    assert model[0]["policies"] == tuple(name for name in policies.NAMES if name != "current_path")
 
 
 def test_options_reach_the_question(model):

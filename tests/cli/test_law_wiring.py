@@ -89,3 +89,13 @@ def test_the_history_is_told_with_its_sources(capsys):
     assert all(each["citation"] for each in document["changes"])
     assert run(["law", "--history"]) == 0
     assert "2020-12-18" in capsys.readouterr().out
+
+
+def test_a_policy_that_names_nothing_is_not_said_to_have_been_checked(capsys, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('id = "mine"\nlabel = "Mine"\n[[settings]]\nlever = "naloxone_kits"\nto = 2\n', encoding="utf-8")
+    assert run(["law", str(path)]) == 0
+    assert "No rule was asked" in capsys.readouterr().out
+    path.write_text(path.read_text().replace("[[", 'legal = ["health"]\n[[', 1), encoding="utf-8")
+    assert run(["law", str(path)]) == 0
+    assert "No rule was asked" not in capsys.readouterr().out

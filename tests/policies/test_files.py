@@ -67,6 +67,12 @@ def test_an_effect_of_the_register_can_be_borrowed(write):
     ("to = 2", "too = 2", "setting 1: no key 'too'"),
     ("to = 2", "", "setting 1: 'to' is missing"),
     ("to = 2", "to = true", "cannot be True"),
+    ("to = 2", 'to = "2.0"', "write the number without quotes"),
+    ('since = "2026-07"', "since = 2026-07-01", 'write a month in quotes, such as "2026-07"'),
+    ('label = "Naloxone in every hand"', 'label = "X"\nnmae = 1', "no key 'nmae'; known: id, label, summary"),
+    ('legal = ["health"]', 'legal = ["helth"]', "did you mean health"),
+    ('legal = ["health"]', "costs = 3", "must be a list"),
+    ('legal = ["health"]', 'costs = ["costs.strike_cost"]', "spends nothing of it; set the lever strikes_on_leaders or"),
     ("to = 2", "to = 99", "takes 0 to 10"),
     ("to = 2", "to = nan", "finite"),
     ('since = "2026-07"', 'since = "July"', "write a month such as"),
@@ -94,6 +100,30 @@ def test_unknown_names_in_a_file_get_the_nearest_and_the_file(write):
         policies.parse(write(GOOD.replace('"naloxone_kits"', '"naloxone_kit"')), LEVERS)
     with pytest.raises(UnknownNameError, match=r"mine\.toml: no setting in the register.* and \d+ more"):
         policies.parse(write(GOOD.replace("to = 2", 'to = "no.such.claim"')), LEVERS)
+
+
+def test_a_policy_that_does_nothing_is_refused(write):
+    with pytest.raises(PolicyError, match=r"mine\.toml: it does nothing; write \[\[settings\]\]"):
+        policies.parse(write('id = "x"\nlabel = "X"\n'), LEVERS)
+
+
+def test_unit_costs_make_it_costed_and_a_wrong_one_gets_the_nearest(write):
+    alone = GOOD.replace('include = ["recruitment_prevention"]', 'costs = ["costs.kit_cost"]')
+    policy = policies.parse(write(alone), LEVERS)
+    assert policy.costed
+    assert policy.costs == ("costs.kit_cost",)
+    with pytest.raises(UnknownNameError, match=r"mine\.toml: no unit cost.*costs\.kit_cost"):
+        policies.parse(write(alone.replace("costs.kit_cost", "costs.kits_cost")), LEVERS)
+
+
+def test_a_wrong_unit_says_what_the_lever_is(write):
+    text = GOOD.replace("to = 2\n", 'to = "policy.unilateral_strikes_labs.strikes_on_labs"\n')
+    with pytest.raises(PolicyError, match=r"in 'event/year'; it is in '1': kits"):
+        policies.parse(write(text), LEVERS)
+
+
+def test_every_built_in_policy_spends_the_costs_it_names():
+    assert [name for name in policies.NAMES if policies.load(name).unpaid] == []
 
 
 def test_a_missing_file_and_one_that_includes_itself(write, tmp_path):

@@ -27,7 +27,7 @@ def test_the_file_of_the_page_is_a_policy(tmp_path):
 
 
 def test_the_page_shows_several_mistakes():
-    assert len(MISTAKES) == 5
+    assert len(MISTAKES) == 8
 
 
 @pytest.mark.parametrize(("wrong", "message"), MISTAKES)

@@ -125,6 +125,13 @@ def test_two_policies_together_do_both():
     assert both.costed
 
 
+def test_that_nobody_is_known_to_be_hurt_is_said_only_where_it_holds_for_all():
+    assert policies.load("treatment_and_naloxone").harms == ("none known",)
+    assert policies.load("cooperation_and_demand").harms == ("people killed in more operations of Mexican forces",)
+    calm = combine([policies.load("treatment_and_naloxone"), policies.load("demand_prevention")])
+    assert calm.harms == ("none known",)
+
+
 def test_the_same_act_in_two_policies_counts_once():
     both = policies.parse("cooperation_and_demand+cooperative_security", LEVERS)
     assert both.settings == policies.load("cooperation_and_demand").settings

@@ -1,5 +1,7 @@
 """The answer sentence follows the comparison and hides nothing."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from iolaus.analysis.compare import compare
@@ -71,3 +73,9 @@ def test_the_middle_figure_is_that_of_the_worlds(results):
 
 def test_legal_standing_counts_its_steps(results):
     assert legal(compare(results), "joint_operations") == "contested (1 step: iolaus law joint_operations)"
+
+
+def test_a_standing_without_a_rule_says_that_none_was_asked(results):
+    given = compare(results)
+    without = replace(given, legal={**given.legal, "joint_operations": {"status": "established", "steps": []}})
+    assert legal(without, "joint_operations").startswith("established (no rule asked: it uses no force and names nothing")

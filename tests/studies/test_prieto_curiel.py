@@ -7,7 +7,7 @@ import pytest
 
 from iolaus.errors import RegisterError, UnknownNameError
 from iolaus.studies.figure import as_document, claim
-from iolaus.studies.registry import find, reproduce
+from iolaus.studies.registry import STUDIES, find, reproduce
 
 IDS = {
     "members_2022", "casualties_week_2022", "recruits_week_2018", "top2_members_2022", "base_2027_members_pct",
@@ -90,7 +90,7 @@ def test_progress_is_told_in_order(figures, told):
 
 
 def test_document_has_the_schema_of_the_contract(figures):
-    document = as_document("prieto-curiel-2023", figures.values())
+    document = as_document(STUDIES["prieto-curiel-2023"], figures.values())
     assert document["schema"] == "iolaus/reproduce/1"
     assert set(document["figures"][0]) == {"id", "unit", "published", "ours", "relative_error", "source"}
 

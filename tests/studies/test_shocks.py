@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from iolaus.studies import castillo, meth
+from iolaus.studies import australia, castillo, meth
 from iolaus.studies.drug_side import shocked
-from iolaus.studies.registry import reproduce
+from iolaus.studies.figure import claim
+from iolaus.studies.registry import STUDIES, reproduce
 
 PAGE = Path(__file__).parents[2] / "docs" / "model" / "market.md"
 IDS = {
@@ -61,6 +62,28 @@ def test_figures_are_computed_from_the_parameters():
     assert meth.recovery_months(slow.purity) > 1.2 * meth.recovery_months(base.purity)
     deadly = shocked(0.5, production__spare_capacity=1.05, use__supply_share=0.99)
     assert deadly.deaths.min() < 0.95 * base.deaths.min()
+
+
+def test_a_miss_is_explained_where_it_is_printed(found):
+    """A figure that is off by more than a third has its study say why, with figures that are computed here."""
+    for study, figures in found.items():
+        if any(abs(each.relative_error or 0.0) > 0.35 for each in figures.values()):
+            assert any(note.startswith("Missed: ") for note in STUDIES[study].notes), study
+
+
+def test_what_the_notes_say_of_other_settings_is_so():
+    said = " ".join((*meth.STUDY.notes, *australia.STUDY.notes))
+    tight = {meth.SPARE: claim("meth_1995.spare_capacity", "1")}
+    own = shocked(0.5, **tight, market__purity_share=0.58)
+    assert f"peak at {own.price.max():.1f} times" in said
+    assert f"less far, to {own.purity.min():.2f}" in said
+    alone = shocked(0.5, **tight, production__second_most=0.0)
+    assert f"without it: {meth.recovery_months(alone.purity):.0f} months" in said
+    supply = shocked(claim("australia_2001.shock", "1"), **tight, use__supply_share=0.999,
+                     **{australia.RECOVERY: claim("australia_2001.recovery", "year"),
+                        australia.SECOND: claim("australia_2001.second_source", "1")})
+    assert f"would fall by {-100.0 * (supply.deaths[:12].mean() - 1.0):.0f} %" in said
+    assert supply.deaths[12:24].mean() > 0.8
 
 
 def test_with_ample_spare_capacity_the_same_shock_is_not_felt():

@@ -15,6 +15,20 @@ def test_a_miss_is_shown() -> None:
     assert "| much | little | **miss** |" in text
 
 
+def test_a_miss_says_why_and_a_pass_does_not() -> None:
+    made = Finding(3, "made up", (Check("much", "little", False, "For a reason."), Check("some", "some", True, "None.")), "")
+    text = page([made])
+    assert "- Missed: much. For a reason." in text
+    assert "None." not in text
+
+
+def test_every_miss_on_the_page_has_its_cause() -> None:
+    text = Path("docs/trust/acceptance.md").read_text(encoding="utf-8")
+    missed = [line.split("|")[1].strip() for line in text.splitlines() if line.endswith("| **miss** |")]
+    assert missed
+    assert [each for each in missed if f"- Missed: {each}. " not in text] == []
+
+
 def test_a_picture_is_well_formed_and_inside_its_frame() -> None:
     drawn = ElementTree.fromstring(chart("a & b".replace("&", "and"), (1, 2, 3), {"one": (0, -5, 7)}, "things"))
     points = [each.get("points").split() for each in drawn.iter("{http://www.w3.org/2000/svg}polyline")]

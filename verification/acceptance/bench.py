@@ -29,11 +29,12 @@ COLOURS = ("#1b6ca8", "#c8553d", "#588157", "#7b2d8b")
 
 @dataclass(frozen=True)
 class Check:
-    """One thing wanted, what was found, and whether it is so."""
+    """One thing wanted, what was found, whether it is so, and why it would not be."""
 
     wanted: str
     found: str
     passed: bool
+    cause: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ def worlds() -> Chunk:
     known, held = wiring.standard().parameters, draws_file.load().values
     fresh = draw([each for name, each in known.items() if name not in held], 0, 0, CHUNK)
     return Chunk(np.arange(CHUNK), {name: held[name][:CHUNK] if name in held else fresh[name] for name in known}, CHUNK)
+
+
+@cache
+def unconditioned() -> Chunk:
+    """As many worlds of the prior: what was believed before history was looked at."""
+    return dataclasses.replace(worlds(), parameters=draw(list(wiring.standard().parameters.values()), 0, 0, CHUNK))
 
 
 def with_values(**values: float) -> Chunk:

@@ -30,6 +30,8 @@ def main() -> int:
         print(f"{each.number}. {each.title}")
         for check in each.checks:
             print(f"   {'pass' if check.passed else 'MISS'}  {check.wanted}: {check.found}", flush=True)
+            if check.cause and not check.passed:
+                print(f"         why: {check.cause}", flush=True)
         if each.picture:
             (PICTURES / f"{file.stem}.svg").write_text(each.picture, encoding="utf-8")
     PAGE.write_text(page(found), encoding="utf-8")
@@ -46,11 +48,15 @@ def page(found: list[Finding]) -> str:
              f"Model `{model_hash()}`; 256 worlds of the posterior.",
              "Command: `python verification/acceptance/run.py`.",
              "Tests 1 and 2 are `iolaus reproduce prieto-curiel-2023`; test 5, the fall of homicides since late 2024,",
-             "needs the backtest.", ""]
+             "is [a forecast of the past](backtests.md) and stands among [hard cases](hard_cases.md).",
+             "Under each miss stands why, as far as it is known.", ""]
     for each in found:
         lines += [f"## {each.number}. {each.title}", "", "| wanted | found | |", "|---|---|---|"]
         lines += [f"| {check.wanted} | {check.found} | {'pass' if check.passed else '**miss**'} |"
                   for check in each.checks]
+        missed = [f"- Missed: {check.wanted}. {check.cause}" for check in each.checks
+                  if check.cause and not check.passed]
+        lines += ["", *missed] if missed else []
         lines += ["", each.note, ""] if each.note else [""]
         if each.picture:
             stem = next(FOLDER.glob(f"a{each.number:02d}_*.py")).stem

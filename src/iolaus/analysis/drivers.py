@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from iolaus.analysis.basis import Fit, folds, waves
+from iolaus.analysis.break_even import BreakEven, break_even
 from iolaus.analysis.compare import Published, ends, period
 from iolaus.analysis.guards import ranked
 from iolaus.analysis.information import Worth, now, partial, perfect
@@ -70,12 +71,13 @@ class Learning:
 
 @dataclass(frozen=True)
 class Drivers:
-    """All that a page needs."""
+    """All that a page needs; supply is what strikes on laboratories have to outrun, where some are asked about."""
 
     manifest: Mapping[str, Any]
     known: Known
     targets: tuple[Target, ...]
     learning: tuple[Learning, ...]
+    supply: BreakEven | None = None
 
     def label(self, name: str) -> str:
         """The label of a policy."""
@@ -120,7 +122,8 @@ def drivers(results: Published, known: Known, outcomes: Sequence[str],
     learning = [_learning(manifest, name, figures[name], [each for each in found if each.outcome == name],
                           known, cluster, fold) for name in outcomes]
     progress(1.0)
-    return Drivers(manifest, known, tuple(found), tuple(each for each in learning if each is not None))
+    return Drivers(manifest, known, tuple(found), tuple(each for each in learning if each is not None),
+                   break_even(manifest, known))
 
 
 def _wanted(figures: Mapping[str, Numbers], base: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iolaus.cli import options
+from iolaus.cli.names import POLICIES
 from iolaus.cli.options import Format
 from iolaus.cli.output import check_writable, deliver, deliver_bytes, show, speaks_unicode, width
 from iolaus.cli.progress import bar
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from iolaus.artefacts.results import Results
 
 ARTICLE = ("unilateral_strikes_labs", "cooperative_security", "joint_operations")  # the article's three rows
-BASELINE = "current_path"
+BASELINE, ALL = "current_path", "all"
 
 
 def compare(
     policies: Annotated[list[str] | None, typer.Argument(
         metavar="POLICY", show_default=False,
-        help="Policies to compare; join several into one with '+'. Without any: "
+        help="Policies to compare; join several into one with '+'; 'all' for every one built in. Without any: "
              f"{', '.join(ARTICLE)}.")] = None,
     horizon: options.Horizon = 2031,
     worlds: options.Worlds = 1000,
@@ -62,7 +63,7 @@ def compare(
     rivals, stated = chosen_forms(forms), read_successes(success)
     not_with_forms(rivals, vintage)
     put = ask_guarded if guards else ask
-    results = put(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws,
+    results = put(named(policies), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws,
                   vintage)
     if rivals:
         results = ask_forms(results, rivals, draws)
@@ -94,6 +95,13 @@ def check_draws_file(path: Path | None) -> None:
 
         draws_export.check_name(path.name)
         check_writable(path)
+
+
+def named(policies: list[str] | None) -> tuple[str, ...]:
+    """The policies asked for: those named, every one built in, or the article's rows."""
+    if policies == [ALL]:
+        return tuple(each for each in POLICIES if each != BASELINE)
+    return tuple(policies or ARTICLE)
 
 
 def check_outcomes(names: list[str] | None) -> None:

@@ -22,6 +22,9 @@ ORDERS = {"us": "United States", "international": "International law", "mexico":
 NOTE = ("A reading of cited rules, no legal advice and never a score. Of the authorities that could carry the same "
         "need the best counts; over all needs the worst does.")
 
+NOTHING = ("No rule was asked: the policy uses no force and names nothing that it needs of the law (legal = [...] in "
+           "its file), so 'established' says only that nothing it names is missing.")
+
 
 def law(
     policy: Annotated[list[str] | None, typer.Argument(
@@ -71,9 +74,10 @@ def law(
     rows = tuple((step.rule.status, ORDERS[step.rule.order], _words(step), step.citation, step.rule.date,
                   step.rule.id) for step in standing.steps)
     title = f"{found.label}: {standing.status}"
-    sheet = Sheet(title, ("status", "order", "step", "source", "date", "id"), rows, (NOTE, _stood()))
+    notes = (NOTE, _stood()) if rows else (NOTHING, NOTE, _stood())
+    sheet = Sheet(title, ("status", "order", "step", "source", "date", "id"), rows, notes)
     if chosen is options.Format.TABLE:
-        sheet = Sheet(title, ("", ""), _by_order(rows), (NOTE, _stood()))
+        sheet = Sheet(title, ("", ""), _by_order(rows), notes)
     deliver_sheet(sheet, {"schema": "iolaus/law/1", "vintage": _as_of(), "policy": found.id, "label": found.label,
                           **standing.as_dict()}, chosen, out)
 

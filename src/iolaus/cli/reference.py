@@ -12,7 +12,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -61,55 +61,10 @@ def commands() -> str:
 
 
 def policies() -> str:
-    """The page of all policies: what each sets."""
-    from iolaus import law
-    from iolaus import policies as room
-    from iolaus.model.wiring import standard
+    """The page of all policies: what each sets, to what, why; law, cost, harms, time to effect."""
+    from iolaus.cli.policy_page import page
 
-    levers = standard().levers
-    parts = [MADE, "# Policies\n", "Join several with `+`. `--do lever=value` sets a lever in every policy, "
-             "`--do policy.lever=value` in one.\n",
-             "Every policy is compared with `current_path` in the same worlds. A setting in code letters is an "
-             "entry of the register: its size is uncertain, and `iolaus evidence` shows it.\n"]
-    for name in room.NAMES:
-        policy = room.load(name)
-        parts += [f"## `{name}`\n", f"{policy.label}. {policy.summary}\n"]
-        if policy.force:
-            parts.append("Uses force: civilian deaths stand beside it in every answer.\n")
-        parts.append("".join(_setting(each.describe()) for each in policy.settings) or "- sets nothing\n")
-        if policy.time_to_effect:
-            when = policy.time_to_effect
-            parts.append(f"Time to effect: {when.low:g} to {when.high:g} years; {when.text}.\n")
-        if policy.harms:
-            parts.append(f"May harm: {', '.join(policy.harms)}.\n")
-        standing = law.standing(policy)
-        parts.append(f"Legal standing: {standing.status}, from {len(standing.steps)} cited rules; `iolaus law {name}` "
-                     "shows them.\n")
-        costs = ", ".join(_sourced(each) for each in policy.costs)
-        parts.append(f"Covered by a sourced unit cost: {costs}.\n" if policy.costed else "Not costed.\n")
-    rows = "".join(f"| `{name}` | {each.meaning} | {each.unit} | {each.combine} | {each.low:g} to {each.high:g} |\n"
-                   for name, each in sorted(levers.items()))
-    parts += ["## Levers\n", "Combined in the way the fourth column says when policies are joined: factors multiply, "
-              "amounts add, the largest counts, or shares are cut one after the other.\n",
-              f"| lever | meaning | unit | joined | range |\n|---|---|---|---|---|\n{rows}"]
-    return "\n".join(parts)
-
-
-def _setting(given: Mapping[str, Any]) -> str:
-    """One setting in words."""
-    to = _sourced(given["to"]) if isinstance(given["to"], str) else f"{given['to']:g}"
-    ramp = f", over {given['over']:g} years" if given["over"] else ""
-    once = ", in that month only" if given["pulse"] else ""
-    end = f", until {given['until']:g}" if given["until"] is not None else ""
-    return f"- `{given['lever']}` to {to} from {given['since']:g}{ramp}{once}{end}\n"
-
-
-def _sourced(claim: str) -> str:
-    """An entry of the register and what stands behind it."""
-    from iolaus.evidence import entries
-
-    entry = entries.load()[claim]
-    return f"`{claim}` (source: {entry.source}, certainty {entry.certainty})"
+    return MADE + "\n" + page()
 
 
 def outcomes() -> str:

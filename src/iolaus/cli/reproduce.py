@@ -50,10 +50,10 @@ def reproduce(
                   _percent(each.relative_error), each.unit)
                  for each in figures)
     sheet = Sheet(found.title, ("figure", "published", "ours", "error", "unit"), rows,
-                  ("A blank under 'published': nothing was published or could be opened. Sources: --format json.",
-                   f"Data vintage: {VINTAGE}."),
+                  (*found.notes, "A blank under 'published': nothing was published or could be opened. Sources: "
+                   "--format json.", f"Data vintage: {VINTAGE}."),
                   right=("published", "ours", "error"), hidden=("unit",))
-    deliver_sheet(sheet, {**figure.as_document(study, figures), "vintage": VINTAGE}, chosen, out)
+    deliver_sheet(sheet, {**figure.as_document(found, figures), "vintage": VINTAGE}, chosen, out)
 
 
 def _percent(error: float | None) -> str:

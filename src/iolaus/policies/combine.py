@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # a policy is data: reading one needs no model
     from iolaus.model.module import Lever
 
 
+UNHARMED = "none known"
+
+
 @dataclass(frozen=True)
 class Override:
     """A lever set by hand, in one policy or (policy None) in all."""
@@ -51,7 +54,7 @@ def combine(parts: Sequence[Policy], policy_id: str = "", label: str = "", summa
         settings=tuple(dict.fromkeys(setting for each in parts for setting in each.settings)),
         legal=_union(each.legal for each in parts),
         costs=_union(each.costs for each in parts) if all(each.costed for each in parts) else (),
-        harms=_union(each.harms for each in parts),
+        harms=harmed(each.harms for each in parts),
         claims=_union(each.claims for each in parts),
         parts=_union(each.parts or (each.id,) for each in parts),
         time_to_effect=_times(parts))
@@ -115,6 +118,13 @@ def _times(parts: Sequence[Policy]) -> TimeToEffect | None:
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for group in groups for each in group))
+
+
+def harmed(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Whom several policies may hurt; that one of them is not known to hurt anybody says nothing of the others."""
+    every = _union(groups)
+    known = tuple(each for each in every if each != UNHARMED)
+    return known or every
 
 
 def _lower(text: str) -> str:

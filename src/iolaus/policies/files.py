@@ -12,6 +12,7 @@ Fails with PolicyError, naming the file, the key and what to write
                                                # [{policy = "border_interdiction", strength = 0.5, since = "2027-01"}]
     legal = ["health"]                         # optional: words of the legal rule set
     harms = ["none known"]                     # optional
+    costs = ["costs.kit_cost"]                 # optional: unit costs of the register that cover all it does
     time_to_effect = {text = "kits save lives from the first month", low = 0.1, high = 2}   # optional, years
     [[settings]]
     lever = "naloxone_kits"
@@ -30,6 +31,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +43,7 @@ from iolaus.policies.policy import FIRST, Included, Policy, Setting, TimeToEffec
 from iolaus.policies.trigger import from_table
 
 KEYS: dict[str, type] = {"id": str, "label": str, "summary": str, "include": list, "legal": list, "harms": list,
-                         "settings": list, "time_to_effect": dict, "triggers": list}
+                         "costs": list, "settings": list, "time_to_effect": dict, "triggers": list}
 TAKES: dict[type, str] = {str: "a text", int: "a number", float: "a number", bool: "true or false"}
 WORDS: dict[type, str] = {str: "text", list: "list", dict: "table, such as {text = \"...\", low = 0.5, high = 2}"}
 NEEDED = ("id", "label")
@@ -81,7 +84,8 @@ def from_document(raw: dict[str, Any], path: str) -> Policy:
                      for number, each in enumerate(raw.get("triggers", []), 1))
     try:
         return Policy(raw["id"], raw["label"], raw.get("summary", raw["label"]), settings,
-                      legal=tuple(raw.get("legal", ())), harms=tuple(raw.get("harms", ())),
+                      legal=tuple(raw.get("legal", ())), costs=_costs(raw.get("costs", ()), path),
+                      harms=tuple(raw.get("harms", ())),
                       includes=tuple(_included(each, path) for each in raw.get("include", ())),
                       time_to_effect=_time(raw.get("time_to_effect")), triggers=triggers)
     except PolicyError as error:
@@ -91,18 +95,34 @@ def from_document(raw: dict[str, Any], path: str) -> Policy:
 def _keys(raw: dict[str, Any], path: str) -> None:
     for key, value in raw.items():
         if key not in KEYS:
-            near = ", ".join(nearest(str(key), list(KEYS))) or "settings"
-            raise PolicyError(f"{path}: no key '{key}'; did you mean {near}?")
+            raise PolicyError(f"{path}: no key '{key}'; {_meant(key, KEYS)}")
         if not isinstance(value, KEYS[key]):
             how = f"; write [[{key}]] in two brackets, once for each" if key in ("settings", "triggers") else ""
             raise PolicyError(f"{path}: '{key}' must be a {WORDS[KEYS[key]]}{how}")
-        if key in ("legal", "harms") and not all(isinstance(each, str) for each in raw[key]):
+        if key in ("legal", "harms", "costs") and not all(isinstance(each, str) for each in raw[key]):
             raise PolicyError(f"{path}: '{key}' must be a list of texts")
     for key in NEEDED:
         if not raw.get(key):
             raise PolicyError(f"{path}: '{key}' is missing; write {key} = \"...\"")
+    if not any(raw.get(key) for key in ("settings", "include", "triggers")):
+        raise PolicyError(f"{path}: it does nothing; write [[settings]] with a lever, or include = [\"...\"]")
     if not re.fullmatch(r"[a-z][a-z0-9_]*", raw["id"]):
         raise PolicyError(f"{path}: id '{raw['id']}' must be small letters, digits and _, such as my_policy")
+
+
+def _meant(key: object, keys: Iterable[str]) -> str:
+    """The nearest keys, or all of them."""
+    known = list(keys)
+    near = nearest(str(key), known)
+    return f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(known)}"
+
+
+def _costs(given: Sequence[str], path: str) -> tuple[str, ...]:
+    known = {name: each for name, each in entries.load().items() if each.kind == "cost"}
+    for name in given:
+        if name not in known:
+            raise UnknownNameError("unit cost in the register", name, known).at(path)
+    return tuple(given)
 
 
 def _included(raw: Any, path: str) -> str | Included:
@@ -135,10 +155,12 @@ def _setting(raw: Any, where: str) -> Setting:
         raise PolicyError(f"{where}: write [[settings]] and below it lever = ... and to = ...")
     for key, value in raw.items():
         if key not in SETTING_KEYS:
-            near = nearest(str(key), list(SETTING_KEYS))
-            raise PolicyError(f"{where}: no key '{key}'; did you mean {', '.join(near) or 'to'}?")
+            raise PolicyError(f"{where}: no key '{key}'; {_meant(key, SETTING_KEYS)}")
         if not isinstance(value, SETTING_KEYS[key]) or (isinstance(value, bool) and key != "pulse"):
             kind = " or ".join(dict.fromkeys(TAKES[each] for each in SETTING_KEYS[key]))
+            if isinstance(value, date):
+                raise PolicyError(f"{where}: '{key}' cannot be the day {value}; write a month in quotes, such as "
+                                  f"\"{value:%Y-%m}\"")
             raise PolicyError(f"{where}: '{key}' cannot be {value!r}; write {kind}")
     for key in ("lever", "to"):
         if key not in raw:
@@ -154,7 +176,10 @@ def _setting(raw: Any, where: str) -> Setting:
 def _to(value: float | str, lever: str) -> float | Parameter:
     if not isinstance(value, str):
         return float(value)
-    register = {name: each for name, each in entries.load().items() if each.kind == "setting"}
+    register = {name: each for name, each in entries.load().items()
+                if each.kind == "setting" and name.startswith("policy.")}
+    if re.fullmatch(r"[-+]?[0-9.]+(e[-+]?[0-9]+)?", value.strip()):
+        raise PolicyError(f"'to' is the text '{value}'; write the number without quotes")
     if value not in register:
         raise UnknownNameError("setting in the register", value, register)
     entry = register[value]

@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from iolaus.errors import PolicyError
+from iolaus.errors import PolicyError, nearest
 from iolaus.parameters.parameter import Parameter
 from iolaus.policies.trigger import Trigger
 
@@ -20,6 +20,12 @@ FIRST, LAST = 2026.0, 2041.0  # years in which a policy may act
 SWITCHES = ("covert", "joint_request", "threat_lifted")  # yes or no: a share of it makes no sense
 UNILATERAL = ("strikes_on_leaders", "strikes_on_labs")
 JOINT = ("joint_operations_on_leaders", "joint_operations_on_labs")
+# levers by which a unit cost is spent; kits and treatment are paid for on every path
+SPENT_BY = {
+    "costs.strike_cost": UNILATERAL, "costs.joint_cost": JOINT, "costs.partnership_cost": ("partnership_effort",),
+    "costs.prevention_cost": ("school_prevention",), "costs.school_year": ("school_prevention",),
+    "costs.inspection_cost": ("inspection_programme",), "costs.youth_cost": ("youth_programme",),
+    "costs.arrests_cost": ("arrests_programme",), "costs.sanctions_cost": ("sanctions_programme",)}
 # what the rule set of the law room asks about, beside force, consent and secrecy
 LEGAL = ("assistance", "border", "designation", "diplomacy", "foreign_personnel", "health", "intelligence",
          "mexican_enforcement", "prevention", "sanctions")
@@ -148,8 +154,9 @@ class Policy:
     def __post_init__(self) -> None:
         wrong = sorted(set(self.legal) - set(LEGAL))
         if wrong:
-            raise PolicyError(f"policy '{self.id}' has the legal elements {', '.join(wrong)}; known: "
-                              f"{', '.join(LEGAL)}")
+            near = nearest(wrong[0], LEGAL)
+            raise PolicyError(f"policy '{self.id}' has the legal elements {', '.join(wrong)}; "
+                              + (f"did you mean {', '.join(near)}? " if near else "") + f"Known: {', '.join(LEGAL)}")
 
     def sets(self, *levers: str) -> bool:
         """Whether any of the levers is set to anything but a plain zero, by it or by what it may give way to."""
@@ -185,6 +192,11 @@ class Policy:
     def costed(self) -> bool:
         """Whether a sourced unit cost covers it."""
         return bool(self.costs)
+
+    @property
+    def unpaid(self) -> tuple[str, ...]:
+        """Unit costs that it names although it sets no lever that spends them."""
+        return tuple(each for each in self.costs if each in SPENT_BY and not self.sets(*SPENT_BY[each]))
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from iolaus.errors import PolicyError, UnknownNameError
 from iolaus.policies import files
-from iolaus.policies.combine import combine, override, portion, read_override
-from iolaus.policies.policy import Included, Policy
+from iolaus.policies.combine import combine, harmed, override, portion, read_override
+from iolaus.policies.policy import SPENT_BY, Included, Policy
 from iolaus.policies.settings import check
 from iolaus.policies.trigger import STOP, Trigger, split
 
@@ -76,7 +76,9 @@ def expand(policy: Policy) -> Policy:
     for each in named:
         if each not in known():
             raise UnknownNameError("policy", each, known())
-    return _complete(policy.id, policy, ())
+    whole = _complete(policy.id, policy, ())
+    check_paid(whole)
+    return whole
 
 
 def _complete(name: str, policy: Policy, above: tuple[str, ...]) -> Policy:
@@ -110,7 +112,7 @@ def watched(policy: Policy, triggers: Sequence[Trigger]) -> Policy:
     every = [policy, *others]
     return replace(
         policy, triggers=tuple(triggers), legal=_union(each.legal for each in every),
-        harms=_union(each.harms for each in every), claims=_union(each.claims for each in every),
+        harms=harmed(each.harms for each in every), claims=_union(each.claims for each in every),
         costs=_union(each.costs for each in every) if all(each.costed for each in every) else ())
 
 
@@ -126,7 +128,7 @@ def _whole(name: str, policy: Policy, above: tuple[str, ...]) -> Policy:
              else _load(each, (*above, name)) for each in policy.includes]
     whole = combine([*parts, replace(policy, includes=())] if policy.settings else parts,
                     policy.id, policy.label, policy.summary)
-    return replace(whole, parts=(policy.id,), harms=tuple(dict.fromkeys((*whole.harms, *policy.harms))),
+    return replace(whole, parts=(policy.id,), harms=harmed((whole.harms, policy.harms)),
                    legal=tuple(dict.fromkeys((*whole.legal, *policy.legal))), claims=policy.claims or whole.claims,
                    time_to_effect=policy.time_to_effect or whole.time_to_effect)
 
@@ -148,11 +150,23 @@ def _find(name: str) -> Policy:
     return found
 
 
+def check_paid(policy: Policy) -> None:
+    """Whether every unit cost that it names is spent by a lever it sets.
+
+    Raises:
+        PolicyError: a cost that would be counted as nothing.
+    """
+    for each in policy.unpaid:
+        raise PolicyError(f"policy '{policy.id}' names the cost '{each}' and spends nothing of it; set the lever "
+                          f"{' or '.join(SPENT_BY[each])}, or leave the cost out")
+
+
 def _from_file(name: str, levers: Mapping[str, Lever]) -> Policy:
     """A policy whose mistakes are told with the name of its file."""
     try:
         policy = load(name)
         check(policy, levers)
+        check_paid(policy)
     except UnknownNameError as error:
         raise error.at(name) from error
     except PolicyError as error:

@@ -50,7 +50,7 @@ def check(policy: Policy, levers: Mapping[str, Lever]) -> None:
         if isinstance(each.to, Parameter):
             if parse(each.to.unit) != parse(lever.unit):
                 raise PolicyError(f"policy '{policy.id}' sets lever '{lever.name}' in '{each.to.unit}'; it is in "
-                                  f"'{lever.unit}'")
+                                  f"'{lever.unit}': {lever.meaning}")
         elif not lever.low <= each.to <= lever.high:
             raise PolicyError(f"policy '{policy.id}' sets lever '{lever.name}' to {each.to:g}; it takes "
                               f"{lever.low:g} to {lever.high:g} ({lever.unit}): {lever.meaning}")

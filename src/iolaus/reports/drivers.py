@@ -9,13 +9,15 @@ Invariant  a share stands with its 95 % interval; evidence stands beside every n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from iolaus.analysis.basis import Share
+from iolaus.analysis.break_even import Range
 from iolaus.analysis.drivers import Drivers, Learning, Target
 from iolaus.analysis.information import Worth
 from iolaus.reports import sheet as sheets
@@ -71,6 +73,26 @@ def _doubt(given: Worth) -> str:
     return " (rests on a few extreme futures)" if given.value > 0.0 >= given.trimmed else " (may be nothing)"
 
 
+def supply(found: Drivers) -> list[Sheet]:
+    """What strikes on laboratories have to outrun before supply falls short."""
+    given = found.supply
+    if given is None:
+        return []
+    rows = (("share of all capacity in a week", _span(given.rate, percent)),
+            ("strikes a month, laboratories as they stand", _span(given.strikes, rounded)),
+            ("strikes a month, once they have scattered", _span(given.scattered, rounded)))
+    said = tuple(f"{found.label(name)}: faster than that in {futures(now)} as laboratories stand, in {futures(later)} "
+                 "once they have scattered." for name, (now, later) in given.above.items())
+    note = ("Below that rate spare capacity and rebuilding make up for what is destroyed; dearer making can move the "
+            "price all the same. Middle and 90% range of futures; derived in docs/model/production.md.")
+    return [Sheet("How fast laboratories must be destroyed before supply falls short", ("number", "rate"), rows,
+                  (*said, note), stacked=True)]
+
+
+def _span(given: Range, said: Callable[[float], str]) -> str:
+    return f"{said(given.median)} ({said(given.low)} to {said(given.high)})"
+
+
 def title(found: Drivers, target: Target) -> str:
     """What a target is."""
     label = found.outcome(target.outcome)["label"]
@@ -90,6 +112,7 @@ def tables(found: Drivers, most: int = SHOWN) -> list[Sheet]:
             made.append(Sheet(f"What to measure next: {found.outcome(each.outcome)['label']}, "
                               f"{_unit(found, each.outcome) or 'index'}", ("number", "worth", "changes", "evidence"),
                               rows, (WORTH_NOTE,) if not made else (), stacked=True))
+    made += supply(found)
     for k, target in enumerate(found.targets):
         made.append(_target(found, target, most, k == 0))
     return made
@@ -172,6 +195,7 @@ def document(found: Drivers) -> dict[str, Any]:
                       "all_drivers": None if each.numbers is None else _value(each.numbers),
                       "agenda": [{**_about(found, k), **_value(worth)} for k, worth in each.each]}
                      for each in found.learning],
+        "break_even": None if found.supply is None else asdict(found.supply),
         "caveats": list(manifest.get("caveats", ())), **{key: manifest[key] for key in TAIL if key in manifest},
     }
 

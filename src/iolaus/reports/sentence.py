@@ -146,6 +146,8 @@ def legal(comparison: Comparison, option: str) -> str:
     if not found:
         return "not read"
     steps = len(found.get("steps", ()))
+    if not steps:
+        return f"{found['status']} (no rule asked: it uses no force and names nothing that it needs of the law)"
     return f"{found['status']} ({steps} step{'s' if steps != 1 else ''}: iolaus law {option})"
 
 

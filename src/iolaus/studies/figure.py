@@ -50,11 +50,13 @@ class Study:
         id: public name, e.g. prieto-curiel-2023.
         title: citation in one line.
         compute: gives its figures; reports progress as (what, share done).
+        notes: what stands behind figures that do not come back, in sentences.
     """
 
     id: str
     title: str
     compute: Callable[[Progress], list[Figure]]
+    notes: tuple[str, ...] = ()
 
 
 def claim(entry_id: str, unit: str) -> float:
@@ -100,6 +102,7 @@ def computed(figure_id: str, unit: str, ours: float, how: str) -> Figure:
     return Figure(figure_id, unit, None, ours, None, how)
 
 
-def as_document(study: str, figures: Iterable[Figure]) -> dict[str, Any]:
+def as_document(study: Study, figures: Iterable[Figure]) -> dict[str, Any]:
     """The figures in the form of `iolaus reproduce --format json`."""
-    return {"schema": SCHEMA, "study": study, "figures": [asdict(each) for each in figures]}
+    return {"schema": SCHEMA, "study": study.id, "figures": [asdict(each) for each in figures],
+            "notes": list(study.notes)}
