@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iolaus.analysis.known import Codes
 from iolaus.analysis.spread import Numbers
@@ -57,7 +59,7 @@ def waves(values: Numbers, count: int = WAVES, weight: Numbers | None = None) ->
     return np.asarray(np.sqrt(2.0) * np.cos(np.pi * place[:, None] * np.arange(1, count + 1)), np.float64)
 
 
-def pair(one: Numbers, other: Numbers, which: tuple[tuple[int, int], ...] = PAIRS) -> Numbers:
+def pair(one: NDArray[Any], other: NDArray[Any], which: tuple[tuple[int, int], ...] = PAIRS) -> NDArray[Any]:
     """Products of the cosines of two numbers; (worlds, len(which))."""
     first, second = (np.array(each) - 1 for each in zip(*which, strict=True))
     return one[:, first] * other[:, second]
@@ -126,7 +128,7 @@ class Fit:
         return np.concatenate([np.zeros(1, np.int64), np.asarray(columns, np.int64) + 1])
 
 
-def _pieces(fold: Codes) -> list[slice] | list[Codes]:
+def _pieces(fold: Codes) -> list[slice | Codes]:
     """Where each fold lies: pieces of the table where it is in order, else its rows."""
     count = int(fold.max()) + 1
     if np.all(fold[1:] >= fold[:-1]):

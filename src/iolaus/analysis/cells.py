@@ -1,7 +1,8 @@
 """Worlds gathered for fitting: each alone, or all that share a draw together where nothing looked at tells them apart.
 
 Takes      the draw of each world and its fold, values by world
-Gives      Cells; Ordered: worlds in the order of folds and draws, at both levels; Told: targets with their sums; shares()
+Gives      Cells; Ordered: worlds in the order of folds and draws, at both levels; Told: targets with their sums;
+           shares()
 Invariant  sums over a draw's worlds and the number of them say all that least squares and shares of variance need, so
            both levels give the same figures up to rounding; folds and draws lie in one piece each
 """

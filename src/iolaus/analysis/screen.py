@@ -37,7 +37,7 @@ class Screened:
 
 
 class Shuffles:
-    """Success by world, as it is and with whole clusters shuffled among clusters of the same size, some hundred times."""
+    """Success by world, as it is and with whole clusters shuffled many times among clusters of the same size."""
 
     def __init__(self, values: Numbers, cluster: Codes, rng: np.random.Generator, rounds: int) -> None:
         """Shuffle.

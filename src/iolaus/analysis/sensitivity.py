@@ -216,8 +216,8 @@ def _through(left: Numbers, rows: list[int], worlds: _Worlds) -> list[int]:
 def _gains(told: Told, numbers: tuple[int, int], worlds: _Worlds) -> dict[Pairing, Share]:
     """What products of two numbers' waves, all or the slowest alone, explain of a target that has no mean."""
     level = worlds.level(*numbers)
-    shapes = [worlds.shape(k, level).astype(np.float32) for k in numbers]  # to choose by; nothing shown rests on it
-    fit = level.fit(pair(*shapes), told.at(level).astype(np.float32))
+    one, other = (worlds.shape(k, level).astype(np.float32) for k in numbers)  # to choose by; no figure rests on it
+    fit = level.fit(pair(one, other), told.at(level).astype(np.float32))
     ways = [(RIDGES[1], None), (RIDGES[1], np.flatnonzero([each in SLOW_PAIRS for each in PAIRS]))]
     return {which: _share(told, level, 0.0, each)
             for which, each in zip((PAIRS, SLOW_PAIRS), fit.predict_each(ways), strict=True)}
