@@ -62,7 +62,7 @@ def waves(values: Numbers, count: int = WAVES, weight: Numbers | None = None) ->
 def pair(one: NDArray[Any], other: NDArray[Any], which: tuple[tuple[int, int], ...] = PAIRS) -> NDArray[Any]:
     """Products of the cosines of two numbers; (worlds, len(which))."""
     first, second = (np.array(each) - 1 for each in zip(*which, strict=True))
-    return one[:, first] * other[:, second]
+    return np.asarray(one[:, first] * other[:, second], one.dtype)
 
 
 def folds(cluster: Codes, seed: int = 0, count: int = FOLDS) -> Codes:
