@@ -45,7 +45,7 @@ def shown(form: str, thing: object) -> Any:
 
 def tree(group: str, data: Mapping[str, NDArray[np.float64]], axes: Mapping[str, Any], dims: Sequence[str],
          about: Mapping[str, str]) -> xarray.DataTree:
-    """An ArviZ tree: what ArviZ reads is xarray's tree of groups with the dimensions chain and draw, so it is made here.
+    """An ArviZ tree: xarray's own tree of groups with the dimensions chain and draw is what ArviZ reads.
 
     Args:
         group: posterior or posterior_predictive.

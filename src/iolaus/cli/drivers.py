@@ -59,14 +59,9 @@ def drivers(
     """
     check_writable(out)
     check_picture(picture)
-    check_outcomes(outcome)
-    chosen = options.chosen_format(form, out)
-    if worlds is not None and worlds < FEWEST:
-        raise QuestionError(f"{worlds} worlds are too few to tell drivers from chance; give --worlds {FEWEST} or more")
     asked = tuple(outcome or HEADLINES)
-    if "legal_standing" in asked:
-        raise QuestionError("'legal_standing' is a reading of rules, not a number that drivers could explain: "
-                            "iolaus law POLICY")
+    check_asked(asked, worlds)
+    chosen = options.chosen_format(form, out)
     rivals = chosen_forms(forms, Setting(tuple(policies or ARTICLE), horizon, tuple(do or ()), tuple(think or ()),
                                          asked))
     not_with_forms(rivals, vintage)
@@ -92,6 +87,21 @@ def drivers(
         deliver(report.markdown(found, more), out)
     else:
         show(report.page(found, more), out)
+
+
+def check_asked(outcomes: tuple[str, ...], worlds: int | None) -> None:
+    """Refuse outcomes that cannot be explained, and too few worlds, before any work.
+
+    Raises:
+        UnknownNameError: no such outcome.
+        QuestionError: a reading of rules, or too few worlds.
+    """
+    check_outcomes(list(outcomes))
+    if worlds is not None and worlds < FEWEST:
+        raise QuestionError(f"{worlds} worlds are too few to tell drivers from chance; give --worlds {FEWEST} or more")
+    if "legal_standing" in outcomes:
+        raise QuestionError("'legal_standing' is a reading of rules, not a number that drivers could explain: "
+                            "iolaus law POLICY")
 
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...],

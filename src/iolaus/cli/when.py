@@ -67,8 +67,7 @@ def when(
     """
     check_writable(out)
     check_picture(picture)
-    if density is not None and not 0.0 < density <= 1.0:
-        raise QuestionError(f"--density {density:g} is out of range; give a share above 0 and at most 1, such as 0.7")
+    check_density(density)
     chosen = options.chosen_format(form, out)
     if success and (outcome or by):
         raise QuestionError("--success says which outcomes and by how much; leave out "
@@ -96,6 +95,16 @@ def when(
         deliver(report.markdown(found), out)
     else:
         show(report.page(found, speaks_unicode(out)), out)
+
+
+def check_density(density: float | None) -> None:
+    """Refuse a share that is none, before any work.
+
+    Raises:
+        QuestionError: with what to give.
+    """
+    if density is not None and not 0.0 < density <= 1.0:
+        raise QuestionError(f"--density {density:g} is out of range; give a share above 0 and at most 1, such as 0.7")
 
 
 def stated(policy: str, outcome: str, beats: str, by: str, success: str | None,
