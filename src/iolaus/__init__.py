@@ -15,7 +15,7 @@ FUNCTIONS = ("compare", "when", "drivers", "drivers_by_form", "mixes")
 def __getattr__(name: str) -> _Any:
     """A command as a function, by its name."""
     if name in FUNCTIONS:
-        return getattr(_load("iolaus.library"), name)
+        return getattr(_load("iolaus.cli.library"), name)
     raise AttributeError(f"module 'iolaus' has no attribute '{name}'; functions: {', '.join(FUNCTIONS)}")
 
 

@@ -136,12 +136,12 @@ def _by_store(lead: str, others: Sequence[str], stored: Stored) -> str:
     source = f"stored answers of {stored.forms} forms, {stored.worlds:,} worlds each"
     turned = list(dict.fromkeys(form for form, *pair in stored.turned if lead in pair and set(pair) <= {lead, *others}))
     if turned:
-        return f"its place turns under other forms of the model ({', '.join(turned)}; {source})"
+        return f"the place of the lead turns under other forms of the model ({', '.join(turned)}; {source})"
     least = [stored.least.get(lead, {}).get(other) for other in others]
     known = [each for each in least if each is not None]
     if len(known) < len(others):
-        return (f"its place turns under no other form of the model ({source}), but whether it wins under each has not "
-                f"been measured: {COMMAND}")
+        return (f"the place of the lead turns under no other form of the model ({source}), but whether it wins under "
+                f"each has not been measured: {COMMAND}")
     if min(known) < MARGIN:
         return f"under some form of the model it does not beat every other option in two of three futures ({source})"
     return ""

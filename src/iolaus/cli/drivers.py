@@ -55,7 +55,7 @@ def drivers(
       iolaus drivers
       iolaus drivers joint_operations --outcome mx_homicides
       iolaus drivers cooperative_security demand_prevention --format json
-      iolaus drivers joint_operations --forms turning --picture drivers.svg
+      iolaus drivers --forms turning --picture drivers.svg
     """
     check_writable(out)
     check_picture(picture)

@@ -62,7 +62,7 @@ def when(
       iolaus when joint_operations --beats cooperative_security
       iolaus when cooperative_security --outcome mx_homicides --by 5%
       iolaus when joint_operations --success 'mx_homicides<=-5% & cooperation>=0'
-      iolaus when joint_operations --beats cooperative_security --forms turning
+      iolaus when unilateral_strikes_labs --beats joint_operations --forms turning
       iolaus when cooperative_security --vintage 2024-06
     """
     check_writable(out)
