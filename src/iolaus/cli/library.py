@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from iolaus.errors import QuestionError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -59,7 +61,7 @@ def compare(*policies: str, horizon: int = HORIZON, worlds: int = 1000, seed: in
 
 def when(policy: str, outcome: str = "us_overdose_deaths", beats: str = BASELINE, by: str = "", success: str = "",
          density: float | None = None, horizon: int = HORIZON, worlds: int | None = None, seed: int = 0,
-         do: Sequence[str] = (), think: Sequence[str] = (), forms: Sequence[str] = (),
+         do: Sequence[str] = (), think: Sequence[str] = (), vary: Sequence[str] = (), forms: Sequence[str] = (),
          vintage: str | None = None) -> When:
     """The conditions under which a policy does better than a rival, or meets what you call success: `iolaus when`.
 
@@ -75,6 +77,7 @@ def when(policy: str, outcome: str = "us_overdose_deaths", beats: str = BASELINE
         seed: as in `compare`.
         do: as in `compare`.
         think: as in `compare`.
+        vary: "lever=low..high": levers of the policy spread over ranges, to find where they must stand.
         forms: as in `compare`.
         vintage: as in `compare`.
     """
@@ -89,8 +92,10 @@ def when(policy: str, outcome: str = "us_overdose_deaths", beats: str = BASELINE
     about = tuple(each.outcome for each in wanted.conditions)
     rivals = chosen_forms(list(forms), Setting(together, horizon, tuple(do), tuple(think), about))
     not_with_forms(rivals, vintage)
+    if rivals and vary:
+        raise QuestionError("vary and forms together: ask for one of them")
     return command.ask(together, horizon, worlds or WORLDS, seed, tuple(do), tuple(think), wanted, density, rivals,
-                       vintage, worlds or WORLDS_BY_FORM)
+                       vintage, worlds or WORLDS_BY_FORM, tuple(vary))
 
 
 def drivers(*policies: str, outcomes: Sequence[str] = (), horizon: int = HORIZON, worlds: int | None = None,

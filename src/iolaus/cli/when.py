@@ -44,6 +44,10 @@ def when(
     seed: options.Seed = 0,
     do: options.Do = None,
     think: options.Think = None,
+    vary: Annotated[list[str] | None, typer.Option(
+        "--vary", metavar="LEVER=LOW..HIGH", show_default=False,
+        help="Spread a lever of the policy evenly over this range, and look for conditions on it too; may be given "
+             "again.")] = None,
     forms: options.Forms = None,
     vintage: options.Vintage = None,
     picture: Annotated[Path | None, typer.Option(
@@ -62,6 +66,7 @@ def when(
       iolaus when joint_operations --beats cooperative_security
       iolaus when cooperative_security --outcome mx_homicides --by 5%
       iolaus when joint_operations --success 'mx_homicides<=-5% & cooperation>=0'
+      iolaus when treatment_and_naloxone --by 8% --vary naloxone_kits=1..4
       iolaus when unilateral_strikes_labs --beats joint_operations --forms turning
       iolaus when cooperative_security --vintage 2024-06
     """
@@ -77,8 +82,10 @@ def when(
     rivals = chosen_forms(forms, Setting(together, horizon, tuple(do or ()), tuple(think or ()),
                                          tuple(each.outcome for each in wanted.conditions)))
     not_with_forms(rivals, vintage)
+    if rivals and vary:
+        raise QuestionError("--vary and --forms together: ask for one of them")
     found = ask(together, horizon, worlds or WORLDS, seed, tuple(do or ()), tuple(think or ()), wanted, density, rivals,
-                vintage, worlds or WORLDS_BY_FORM)
+                vintage, worlds or WORLDS_BY_FORM, tuple(vary or ()))
     from iolaus.reports import json_export, when_json
     from iolaus.reports import sheet as sheets
     from iolaus.reports import when as report
@@ -135,19 +142,23 @@ def stated(policy: str, outcome: str, beats: str, by: str, success: str | None,
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...],
         wanted: Success, density: float | None, rivals: tuple[str, ...], vintage: str | None = None,
-        worlds_by_form: int | None = None) -> When:
+        worlds_by_form: int | None = None, vary: tuple[str, ...] = ()) -> When:
     """Run the worlds and look for conditions, with a progress bar."""
     with bar() as progress, asked(vintage) as until:
         from dataclasses import replace
 
         from iolaus.analysis.when import when as analysed
-        from iolaus.cli.worlds import ids, worlds_of
+        from iolaus.cli.worlds import STANDARD, ids, varied_worlds_of, worlds_of
         from iolaus.ensemble.question import Question
 
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think,
                             vintage=until)
         names = ids(question)
-        results, known = worlds_of(question, rivals, progress, worlds_by_form)
+        if vary:
+            one, known = varied_worlds_of(question, vary, progress)
+            results = {STANDARD: one}
+        else:
+            results, known = worlds_of(question, rivals, progress, worlds_by_form)
         conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
         return analysed(results, known, names[policies[0]], replace(wanted, conditions=conditions), density,
                         lambda share: progress("looking for conditions", share))

@@ -2,7 +2,7 @@
 
 Takes      Question, names of rival forms, a progress function
 Gives      worlds_of(): results by form (first and last month only), and Known for all of them in the same order;
-           ids(): what policies are called in results
+           varied_worlds_of(): the same with levers spread over ranges; ids(): what policies are called in results
 Invariant  forms under which too few draws follow history are left out; the standard form comes first; all forms have as
            many worlds, the first of those that the standard form would have
 """
@@ -66,6 +66,21 @@ def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
             parts[each.form] = known_of(replace(question, form=each.form), each.fitted)
     form = Feature("form", "the form of the model", "", "form", names=tuple(parts))
     return results, pooled(parts, form)
+
+
+def varied_worlds_of(question: Question, ranges: tuple[str, ...], progress: Report) -> tuple[Results, Known]:
+    """Run the question with levers of its first policy spread over ranges; they are among what is known."""
+    from iolaus.analysis.known import Feature, Known
+    from iolaus.artefacts import draws as draws_file
+    from iolaus.model import wiring
+    from iolaus.search.varied import run
+
+    shipped = draws_file.load()
+    results, values = run(question, ranges, shipped, progress)
+    levers, known = wiring.system(question.form).levers, known_of(question, shipped)
+    names = [each.removeprefix("lever.") for each in values]
+    features = tuple(Feature(f"lever.{name}", levers[name].meaning, levers[name].unit, "lever") for name in names)
+    return results, Known((*known.features, *features), np.vstack([known.values, *values.values()]), known.cluster)
 
 
 def known_of(question: Question, draws: Draws) -> Known:
