@@ -65,13 +65,14 @@ class Success:
         return " & ".join(each.text for each in self.conditions)
 
 
-def read(text: str, known: Mapping[str, str], against: str) -> Success:
+def read(text: str, known: Mapping[str, str], against: str, where: str = "--success") -> Success:
     """Read conditions joined by &.
 
     Args:
         text: what the user wrote.
         known: outcomes that can be asked about: id -> the direction that counts as better.
         against: id of the rival, as a rule the baseline.
+        where: the option that it was written after.
 
     Raises:
         QuestionError: not of that form.
@@ -82,7 +83,7 @@ def read(text: str, known: Mapping[str, str], against: str) -> Success:
         match = FORM.fullmatch(part)
         amount = _number(match.group(3)) if match else math.nan
         if match is None or not math.isfinite(amount):
-            raise QuestionError(f"cannot read '{part.strip()}' in --success '{text}'; write outcome<=change, joined by "
+            raise QuestionError(f"cannot read '{part.strip()}' in {where} '{text}'; write outcome<=change, joined by "
                                 f"&, the change in percent of the current path or in the outcome's unit (a year for "
                                 f"counts), such as \"{EXAMPLE}\"")
         found.append(Condition(_known(match.group(1), known), match.group(2), amount, bool(match.group(4)), against))
