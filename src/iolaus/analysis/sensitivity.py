@@ -36,6 +36,7 @@ FINE_WAVES = tuple(k > WAVES - 2 for k in range(1, WAVES + 1))
 Pairing = tuple[tuple[int, int], ...]
 SLOW_PAIRS: Pairing = tuple((j, k) for j in range(1, SLOW + 1) for k in range(1, SLOW + 1))
 FINE = {PAIRS: tuple(j + k > 7 for j, k in PAIRS), SLOW_PAIRS: tuple(j + k > 4 for j, k in SLOW_PAIRS)}
+BEYOND = 1.5  # of what the finest functions add: what lies beyond them is of that order
 CHANCES = 100  # numbers without a part, to tell what chance gives
 
 
@@ -171,7 +172,7 @@ def _one(target: Numbers, rows: list[int], first: list[Share], worlds: _Worlds, 
         lost = _share(told, level, together.without[row], together.whole)
         rough = _share(told, level, together.rough[row], together.rough[None])
         value = lost.value + (1.0 - explained.value) * together.functions(row) / len(worlds.start)
-        lost = Share(value, float(np.hypot(lost.error, lost.value - rough.value)))
+        lost = Share(value, float(np.hypot(lost.error, BEYOND * (lost.value - rough.value))))
         drivers.append(Driver(row, first[row], lost, float(distances[k]),
                               gaps.by_chance(target[:, 0], bool(worlds.by_draw[row]))))
     drivers.sort(key=lambda each: (-each.total.value, each.feature))
