@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iolaus.analysis.success import Success
     from iolaus.analysis.when import When
 
-OUTCOME = "us_overdose_deaths"
+OUTCOME, LEGAL = "us_overdose_deaths", "legal_standing"
 
 
 def when(
@@ -131,6 +131,9 @@ def stated(policy: str, outcome: str, beats: str, by: str, success: str | None,
     """
     from iolaus.analysis import success as successes
 
+    if LEGAL in (success or outcome):
+        raise QuestionError(f"'{LEGAL}' is a reading of rules, not a number that conditions could explain: "
+                            "iolaus law POLICY")
     if success:
         if policy == against:
             raise QuestionError(f"'{policy}' does not change against itself; name another policy with --beats")
