@@ -8,7 +8,7 @@ from iolaus.analysis import peel, tree
 from iolaus.analysis.discover import FEWEST, discover
 from iolaus.analysis.fitted import fitted, needed
 from iolaus.analysis.known import Feature, Known, clusters, cut, pooled
-from iolaus.analysis.screen import permuted, screen
+from iolaus.analysis.screen import Shuffles, scores, screen
 from iolaus.analysis.tipping import tipping
 
 
@@ -106,10 +106,36 @@ def test_worlds_that_share_a_draw_pass_no_test_by_being_many():
 
 
 def test_shuffling_keeps_draws_whole():
-    values = np.repeat(np.arange(20.0), 5)
-    mixed = permuted(values, np.repeat(np.arange(20), 5), np.random.default_rng(0))
-    assert sorted(mixed) == sorted(values)
-    assert np.all(mixed.reshape(20, 5) == mixed.reshape(20, 5)[:, :1])
+    rng = np.random.default_rng(0)
+    cluster = rng.permutation(np.repeat(np.arange(21), [5] * 18 + [3] * 3))
+    values = 10.0 * cluster + rng.integers(0, 3, cluster.size)
+    mixed = Shuffles(values, cluster, rng, 30)
+    tables = mixed.by_world()
+    assert np.array_equal(tables[:, 0], values)
+    for column in tables.T[1:]:
+        assert sorted(column) == sorted(values)
+        assert all(len(set(column[cluster == k] // 10)) == 1 for k in range(21))
+        assert not np.array_equal(column, values)
+    sums = np.stack([np.bincount(cluster, weights=column) for column in tables.T], axis=1)
+    assert np.array_equal(mixed.by_cluster(), sums)
+
+
+def test_looking_cluster_by_cluster_changes_no_score():
+    rng = np.random.default_rng(1)
+    cluster = np.arange(1500) % 300
+    values = np.concatenate([rng.normal(size=(8, 300))[:, cluster], rng.normal(size=(4, 1500))])
+    known = Known(features(12), values, cluster)
+    won = (values[0] + values[9] + rng.normal(size=1500) > 0.0).astype(float)
+    bins = cut(known, 20)
+    mixed = Shuffles(won - won.mean(), cluster, rng, 20)
+    assert list(np.flatnonzero(mixed.whole(bins.codes))) == list(range(8))
+    rows = np.arange(12)
+    one = np.ones(1500, np.int64)
+    by_world = scores(bins, rows, bins.codes, mixed.by_world(), one, float(np.std(won)))
+    first = np.array([int(np.flatnonzero(cluster == k)[0]) for k in range(300)])
+    by_cluster = scores(bins, rows[:8], bins.codes[:8, first], mixed.by_cluster(), np.full(300, 5), float(np.std(won)))
+    assert np.allclose(by_cluster, by_world[:8], rtol=1e-4)
+    assert {0, 9} <= set(np.flatnonzero(screen(bins, won, cluster, rng).p <= 0.01))
 
 
 def test_adjusted_p_values_are_even_where_nothing_matters():

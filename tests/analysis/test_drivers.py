@@ -10,7 +10,7 @@ from iolaus.analysis.basis import crossfit, folds, waves
 from iolaus.analysis.drivers import drivers, expected
 from iolaus.analysis.information import partial, perfect
 from iolaus.analysis.known import Feature, Known
-from iolaus.analysis.sensitivity import by_chance, distance, sensitivity
+from iolaus.analysis.sensitivity import distance, sensitivity
 
 
 @pytest.mark.parametrize(("make", "truth"), [(indices.ishigami, indices.ishigami_truth()),
@@ -78,7 +78,38 @@ def test_the_gap_between_distributions_sees_what_the_mean_does_not():
     x = rng.uniform(size=(2, 4000))
     target = (0.2 + 3.0 * x[0]) * rng.normal(size=4000)  # the first moves only the spread
     gaps = distance(target, x)
-    assert gaps[0] > 2.0 * by_chance(4000) > gaps[1]
+    known = Known(tuple(Feature(f"x{k}", "", "1", "parameter") for k in range(2)), x, np.arange(4000))
+    ((driver,),) = (each.drivers for each in sensitivity(target[:, None], known))
+    assert driver.feature == 0
+    assert driver.distance == pytest.approx(gaps[0])
+    assert gaps[0] > 2.0 * driver.by_chance > gaps[1]
+
+
+def test_what_chance_gives_a_gap_is_more_where_worlds_share_draws():
+    rng = np.random.default_rng(6)
+    draw = np.arange(4000) % 200
+    values = rng.normal(size=(2, 200))[:, draw]
+    target = 2.0 * values[0] + rng.normal(size=200)[draw] + 0.3 * rng.normal(size=4000)
+    features = tuple(Feature(f"x{k}", "", "1", "parameter") for k in range(2))
+    shared, alone = (sensitivity(target[:, None], Known(features, values, cluster))[0].drivers[0]
+                     for cluster in (draw, np.arange(4000)))
+    assert shared.by_chance > 2.0 * alone.by_chance
+
+
+def test_draws_say_all_that_their_worlds_do():
+    rng = np.random.default_rng(8)
+    values, effect = rng.normal(size=(12, 250)), rng.normal(size=2000)
+    draw = np.arange(2000) % 250
+    target = values[0, draw] + values[1, draw] * values[2, draw] + effect + rng.normal(size=2000)
+    known = Known(tuple(Feature(f"x{k}", "", "1", "parameter") for k in range(13)), np.vstack([values[:, draw], effect]),
+                  draw)
+    hair = known.values + 1e-12 * np.abs(rng.normal(size=known.values.shape))  # told apart: fitted world by world
+    (found,), (again,) = (sensitivity(target[:, None], Known(known.features, each, draw))
+                          for each in (known.values, hair))
+    assert {each.feature for each in found.drivers} == {each.feature for each in again.drivers} >= {0, 1, 2, 12}
+    for one, other in zip(found.drivers, again.drivers, strict=True):
+        assert one.total.value == pytest.approx(other.total.value, abs=0.01)
+        assert one.first.error == pytest.approx(other.first.error, rel=0.1)
 
 
 def test_the_worth_of_learning_agrees_with_the_closed_form():

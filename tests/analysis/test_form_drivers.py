@@ -6,6 +6,7 @@ from verification.decisions.speed import OUTCOMES, Made, made
 
 from iolaus.analysis.drivers import drivers
 from iolaus.analysis.form_drivers import by_form, part
+from iolaus.analysis.forms import between, between_error
 from iolaus.analysis.known import Feature, pooled
 
 FORM = Feature("form", "the form of the model", "", "form", names=("standard", "other"))
@@ -47,8 +48,21 @@ def test_forms_that_say_the_same_share_nothing_between_them():
 def test_a_form_that_shifts_a_difference_takes_its_share():
     """Two rank distributions apart altogether: means n/2 either side of n, variance within n^2/12 of n worlds each."""
     _, told = ask(by=1e6)
-    assert named(told.across, "one", "current_path").between == pytest.approx(0.75, abs=0.001)
+    apart = named(told.across, "one", "current_path")
+    assert apart.between == pytest.approx(0.75, abs=0.001)
+    assert apart.error < 0.01
     assert named(told.across, "current_path", "").between == pytest.approx(0.0, abs=1e-12)
+
+
+def test_the_error_of_a_share_between_forms_is_how_far_it_scatters():
+    rng = np.random.default_rng(0)
+    found, said = [], []
+    for _ in range(200):
+        forms = [rng.normal(size=400), rng.normal(size=400) + 1.0, rng.normal(size=400) + 1.5]
+        found.append(between(forms))
+        said.append(between_error(forms))
+    assert np.mean(said) == pytest.approx(np.std(found), rel=0.15)
+    assert between_error([np.ones(40), np.ones(40)]) is None
 
 
 def test_another_driver_under_another_form_is_named_there_only():

@@ -13,7 +13,8 @@ TURN = {"form": "slow", "first": "a", "second": "b", "p_first_better": 0.3, "p_f
 ANSWER = {"horizon": "2031-01", "worlds": 20, "hashes": dict(answers.read().hashes), "pairwise": {"order": ["base", "a", "b"]},
           "forms": {"asked": {"slow": {"title": "Slow", "counts": True}, "thin": {"title": "Thin", "counts": False},
                               "fast": {"title": "Fast", "counts": True}},
-                    "outcomes": {"deaths": {"turned": [TURN]}, "cost": {"turned": []}}}}
+                    "outcomes": {"deaths": {"turned": [TURN], "least": {"a": {"b": 0.31239}}},
+                                 "cost": {"turned": [], "least": {}}}}}
 
 
 @pytest.fixture
@@ -29,6 +30,9 @@ def test_a_pair_holds_in_all_forms_but_those_in_which_it_turns(path):
     assert stored.held("deaths", "a", "base") == {"holds": 3, "of": 3, "turned_in": []}
     assert stored.held("cost", "a", "b")["holds"] == 3
     assert stored.horizon == 2031
+    assert stored.least["deaths"] == {"a": {"b": 0.3124}}
+    assert stored.turning(("a", "b"), ("deaths",)) == ("slow",)
+    assert stored.turning(("a", "base")) == stored.turning(("a", "b"), ("cost",)) == ()
 
 
 def test_a_file_changed_by_hand_is_refused(path):

@@ -27,7 +27,16 @@ def test_without_words_it_asks_for_the_articles_rows_and_the_headlines(monkeypat
     monkeypatch.setattr(command, "ask", lambda *given: seen.append(given) or (_ for _ in ()).throw(KeyboardInterrupt))
     run(["drivers"])
     assert seen == [(("unilateral_strikes_labs", "cooperative_security", "joint_operations"), 2031, 2000, 0, (), (),
-                     ("us_overdose_deaths", "mx_homicides"), (), None)]
+                     ("us_overdose_deaths", "mx_homicides"), (), None, 500)]
+
+
+def test_rival_forms_are_held_side_by_side_in_fewer_worlds_unless_a_number_is_given(monkeypatch):
+    seen = []
+    monkeypatch.setattr(command, "ask", lambda *given: seen.append(given) or (_ for _ in ()).throw(KeyboardInterrupt))
+    run(["drivers", "joint_operations", "--forms", "no_backlash"])
+    run(["drivers", "joint_operations", "--forms", "no_backlash", "--worlds", "700"])
+    assert [(given[2], given[7], given[9]) for given in seen] == [(2000, ("no_backlash",), 500),
+                                                                  (700, ("no_backlash",), 700)]
 
 
 @pytest.mark.parametrize(("words", "said"), [

@@ -46,6 +46,13 @@ def test_a_success_is_held_against_the_current_path(monkeypatch):
     (["--beats", "cooperative_security"], "cannot beat itself"),
     (["--by", "much"], "--by"),
     (["--density", "1.5"], "--density"),
+    (["--outcome", "legal_standing"], "iolaus law"),
+    (["--success", "mx_homicides<=0% & legal_standing<=1"], "iolaus law"),
+    (["--success", "mx_homicides<=-500%"], "nothing falls by more than 100%"),
+    (["--by", "150%"], "nothing falls by more than 100%"),
+    (["--success", "mx_homicides<=0%", "--outcome", "mx_homicides"], "leave out --outcome"),
+    (["--success", "mx_homicides<=0%", "--by", "5%"], "leave out --by"),
+    (["--success", "mx_homicides<=0%", "--beats", "cooperative_security"], "does not change against itself"),
     (["--outcome", "homicides"], "mx_homicides"),
     (["--forms", "nonsense"], "no form"),
     (["--picture", "no/such/folder/a.svg"], "does not exist"),
@@ -55,3 +62,25 @@ def test_mistakes_are_refused_before_any_work(words, said, capsys, monkeypatch):
     monkeypatch.setattr(command, "ask", lambda *_: pytest.fail("worked"))
     assert run(["when", "cooperative_security", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_changes_may_be_taken_from_a_rival(tmp_path):
+    out = tmp_path / "a.json"
+    words = ["when", "joint_operations", "--beats", "cooperative_security", "--horizon", "2027", "--worlds", "200"]
+    assert run([*words, "--success", "mx_homicides<=0%", "--out", str(out)]) == 0
+    document = json.loads(out.read_text())
+    assert document["against"] == ["cooperative_security"]
+    assert "under Cooperative security" in document["answer"]
+
+
+def test_the_current_path_may_be_asked_about(tmp_path):
+    shares = []
+    for policy, rival in (("current_path", "cooperative_security"), ("cooperative_security", "current_path")):
+        out = tmp_path / f"{policy}.json"
+        words = ["when", policy, "--beats", rival, "--outcome", "mx_homicides", "--horizon", "2027", "--worlds", "200"]
+        assert run([*words, "--out", str(out)]) == 0
+        document = json.loads(out.read_text())
+        assert (document["policy"], document["against"]) == (policy, [rival])
+        shares.append(document["share"])
+    assert sum(shares) == pytest.approx(1.0)  # no ties
+    assert shares[0] < shares[1]

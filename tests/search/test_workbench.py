@@ -34,6 +34,71 @@ def test_the_workbench_runs_the_model_and_finds_the_figures_of_compare():
     assert np.array_equal(np.sort(found["us_overdose_deaths"]), np.sort(wanted))
 
 
+class Double:
+    """What the Workbench asks of a model and its parts, and no more: it refuses what the Workbench refuses.
+
+    Its own manner of running: parameters by the names of the model, defaults for levers that a policy leaves out, the
+    function called with all of them by name, outcomes read from what it gives.
+    """
+
+    class Bounded:
+        def __init__(self, name, lower_bound, upper_bound, *, default=None):
+            assert name.isidentifier()
+            assert lower_bound < upper_bound, name
+            assert default is None or lower_bound <= default <= upper_bound, name
+            self.name, self.low, self.high, self.default = name, lower_bound, upper_bound, default
+
+    class IntegerParameter(Bounded):
+        def __init__(self, name, lower_bound, upper_bound, **more):
+            assert isinstance(lower_bound, int)
+            assert isinstance(upper_bound, int)
+            super().__init__(name, lower_bound, upper_bound, **more)
+
+    class RealParameter(Bounded):
+        pass
+
+    class ScalarOutcome:
+        MINIMIZE, INFO, MAXIMIZE = -1, 0, 1
+
+        def __init__(self, name, kind=0):
+            assert kind in (-1, 0, 1)
+            self.name, self.kind = name, kind
+
+    class Model:
+        def __init__(self, name, function):
+            assert name.isalnum()
+            assert callable(function)
+            self.name, self.function = name, function
+
+    @staticmethod
+    def perform(model, scenarios, policies):
+        table = []
+        for policy in policies:
+            levers = {each.name: policy.get(each.name, each.default) for each in model.levers}
+            for scenario in scenarios:
+                given = {each.name: scenario[each.name] for each in model.uncertainties}
+                output = model.function(**given, **levers)
+                found = {each.name: output[each.name] for each in model.outcomes}
+                assert all(np.isscalar(each) and np.isfinite(each) for each in found.values())
+                table.append(found)
+        return table
+
+
+def test_what_the_workbench_asks_of_the_model_is_answered_with_the_figures_of_compare(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ema_workbench", Double)
+    made = workbench.model(Question(policies=(), horizon=2028, worlds=12))
+    (world,) = made.uncertainties
+    assert (world.name, world.low, world.high) == ("world", 0, 11)
+    assert {each.kind for each in made.outcomes} == {-1, 0, 1}
+    found = Double.perform(made, [{"world": k} for k in (0, 5, 11)], [{}, {"naloxone_kits": 1.5}])
+    results = run(Question(policies=("current_path", "treatment_and_naloxone"), horizon=2028, worlds=12))
+    kits = run(Question(policies=("current_path",), horizon=2028, worlds=12, do=("naloxone_kits=1.5",)))
+    for name in ("us_overdose_deaths", "mx_homicides", "cooperation"):
+        ends = [each.values[name][0, [0, 5, 11], -1] for each in (results, kits)]
+        assert np.array_equal([each[name] for each in found], np.concatenate(ends)), name
+    assert not np.array_equal(*(each.values["us_overdose_deaths"][0] for each in (results, kits)))
+
+
 def test_results_become_experiments():
     question = Question(policies=("treatment_and_naloxone",), horizon=2027, worlds=10)
     results = run(question)
@@ -52,7 +117,9 @@ def test_what_is_missing_or_mistaken_is_told(monkeypatch):
         workbench.model(Question(policies=()))
 
 
-@pytest.mark.skipif(not HERE, reason="the EMA Workbench is not installed")
-def test_a_question_with_policies_is_refused():
+def test_a_question_that_has_no_model_is_refused(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ema_workbench", Double)
+    with pytest.raises(QuestionError, match="two worlds"):
+        workbench.model(Question(policies=(), worlds=1))
     with pytest.raises(QuestionError, match="levers in the Workbench"):
         workbench.model(Question())

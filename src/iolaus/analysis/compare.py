@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iolaus.analysis.declared import certain
-from iolaus.analysis.ranking import Ranking, rank, read_forms, read_judgement
+from iolaus.analysis.ranking import Ranking, rank, read_forms, read_judgement, read_stored
 from iolaus.analysis.robust import Robust
 from iolaus.analysis.robust import read as measured
 from iolaus.analysis.spread import Chance, Numbers, Spread, chance, check_finite, dots, spread
@@ -187,7 +187,7 @@ def compare(results: Published, outcomes: Sequence[str] = (),
             pairwise[outcome.id], errors[outcome.id] = _pairwise(ends, order, outcome.better, draws)
             figures[outcome.id] = {name: ends[name] for name in order if name in ends}
             rankings[outcome.id] = rank(order, pairwise[outcome.id], read_judgement(manifest, outcome.id),
-                                        read_forms(manifest, outcome.id))
+                                        read_forms(manifest, outcome.id), read_stored(manifest, outcome.id))
     described = {each.id: each for each in kept}
     by_year = {name: years if described[name].is_count else 1.0 for name in figures}
     robust = measured(figures, {name: described[name].better for name in figures}, by_year, baseline.id, draws, stated)

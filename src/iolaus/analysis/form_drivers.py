@@ -16,7 +16,7 @@ import numpy as np
 
 from iolaus.analysis.compare import Published, ends
 from iolaus.analysis.drivers import Target
-from iolaus.analysis.forms import between
+from iolaus.analysis.forms import between, between_error
 from iolaus.analysis.guards import ranked
 from iolaus.analysis.known import Known
 from iolaus.analysis.sensitivity import Sensitivity, sensitivity
@@ -32,6 +32,7 @@ class Across:
         option: id of the option.
         against: id of the other; empty for a level.
         between: share of the variance that lies between forms; None where nothing varies.
+        error: its Monte Carlo standard error.
         found: what decides it, by form; features are rows of FormDrivers.known.
     """
 
@@ -39,6 +40,7 @@ class Across:
     option: str
     against: str
     between: float | None
+    error: float | None
     found: Mapping[str, Sensitivity]
 
     @property
@@ -88,7 +90,8 @@ def by_form(results: Mapping[str, Published], known: Known, targets: Sequence[Ta
         table = np.stack([each[form] for each in figures], axis=1)
         seed = int(results[form].manifest["seed"])
         found.append(sensitivity(table, part(known, k), seed, _teller(progress, k, len(names))))
-    across = tuple(Across(target.outcome, target.option, target.against, between(list(figures[t].values())),
+    spreads = [list(each.values()) for each in figures]
+    across = tuple(Across(target.outcome, target.option, target.against, between(spreads[t]), between_error(spreads[t]),
                           {form: found[k][t] for k, form in enumerate(names)}) for t, target in enumerate(targets))
     return FormDrivers(Known(known.features[:-1], known.values[:-1], known.cluster), names,
                        tuple(each for each in wanted if each not in names), across)

@@ -22,6 +22,7 @@ from iolaus.analysis.spread import Chance, Numbers, chance
 
 KEY = "forms"
 STANDARD = "standard"
+PARTS = 10
 NEAR = 0.02  # a chance this near to one half is a tie
 R = TypeVar("R", bound=Published)
 
@@ -54,7 +55,7 @@ def outcome(every: Mapping[str, Published], name: str, better: str, baseline: st
                         for option in options if option != baseline and baseline in options},
             "mean_difference": {form: {option: _mean(each[option] - each[baseline]) for option in options
                                        if option != baseline and baseline in each} for form, each in found.items()},
-            "turned": turned(found, options, better),
+            "turned": turned(found, options, better), "least": least(found, options, better),
             "wins": {form: winners(each, options, better) for form, each in found.items()}}
 
 
@@ -69,6 +70,14 @@ def between(gaps: Sequence[Numbers]) -> float | None:
     return spread / (spread + float(inside)) if spread + inside > 0.0 else None
 
 
+def between_error(gaps: Sequence[Numbers]) -> float | None:
+    """Standard error of that share: the same worlds of all forms left out together, a tenth at a time (jackknife)."""
+    worlds = np.arange(min(each.size for each in gaps))
+    kept = [between([each[:worlds.size][worlds % PARTS != k] for each in gaps]) for k in range(PARTS)]
+    known = np.array([each for each in kept if each is not None])
+    return float(np.sqrt((PARTS - 1) / PARTS * np.sum((known - known.mean()) ** 2))) if known.size == PARTS else None
+
+
 def turned(found: Mapping[str, Mapping[str, Numbers]], options: Sequence[str], better: str) -> list[dict[str, Any]]:
     """Pairs of options that stand the other way round under some form, with both chances."""
     pairs = []
@@ -81,6 +90,13 @@ def turned(found: Mapping[str, Mapping[str, Numbers]], options: Sequence[str], b
                     pairs.append({"form": form, "first": mine, "second": other, "p_first_better": now.share,
                                   "p_first_better_standard": first.share})
     return pairs
+
+
+def least(found: Mapping[str, Mapping[str, Numbers]], options: Sequence[str],
+          better: str) -> dict[str, dict[str, float]]:
+    """For each option and each other one, the least chance over all forms that it is better."""
+    return {mine: {other: min(chance(each[mine], each[other], better).share for each in found.values())
+                   for other in options if other != mine} for mine in options}
 
 
 def _side(of: Chance) -> int:

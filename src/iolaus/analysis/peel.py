@@ -49,7 +49,10 @@ class Step:
 
 def inside(bins: Bins, mask: Mask) -> Mask:
     """Which worlds lie in a box."""
-    return np.asarray(np.all(np.take_along_axis(mask, bins.codes, axis=1), axis=0), np.bool_)
+    kept = np.ones(bins.codes.shape[1], np.bool_)
+    for feature in restricted(bins, mask):
+        kept &= mask[feature].take(bins.codes[feature])
+    return kept
 
 
 def everything(bins: Bins) -> Mask:

@@ -17,6 +17,7 @@ import numpy as np
 from iolaus.analysis.spread import Numbers
 
 MARGIN = 2.0 / 3.0
+COMMAND = "iolaus compare --forms all"
 UNKNOWN = ""  # nobody can say who wins under a form that was not run
 
 
@@ -49,6 +50,23 @@ class Ranking:
     judgement: Judgement
 
 
+@dataclass(frozen=True)
+class Stored:
+    """What stored answers of rival forms say of one outcome.
+
+    Attributes:
+        forms: how many answered, the standard one among them.
+        worlds: under each.
+        turned: form, one option, another, for each order that turns.
+        least: option -> other -> the least chance over forms that it is better; empty where not stored.
+    """
+
+    forms: int
+    worlds: int
+    turned: tuple[tuple[str, str, str], ...]
+    least: Mapping[str, Mapping[str, float]]
+
+
 def read_judgement(manifest: Mapping[str, Any], outcome: str) -> Judgement:
     """What a manifest says of the part that judgement plays in one outcome (a number, or share and survival)."""
     given = (manifest.get("judgement_share") or {}).get(outcome)
@@ -58,7 +76,7 @@ def read_judgement(manifest: Mapping[str, Any], outcome: str) -> Judgement:
 
 
 def rank(names: Sequence[str], beats: Numbers, judgement: Judgement,
-         wins: Mapping[str, Sequence[str]] | None = None) -> Ranking:
+         wins: Mapping[str, Sequence[str]] | None = None, stored: Stored | None = None) -> Ranking:
     """Find the lead and say whether it is a winner.
 
     Args:
@@ -66,6 +84,7 @@ def rank(names: Sequence[str], beats: Numbers, judgement: Judgement,
         beats: beats[a, b] is the chance that a is better than b, ties half; not finite where not compared.
         judgement: what part judgement plays.
         wins: under each form of the model that was run, who wins.
+        stored: what stored answers of rival forms say, where none was run.
     """
     known = [k for k in range(len(names)) if np.isfinite(beats[k, k])]
     if len(known) < 2:
@@ -77,7 +96,9 @@ def rank(names: Sequence[str], beats: Numbers, judgement: Judgement,
         return Ranking(None, None, None, None, "two options or more are level", judgement)
     lead = leads[0]
     rival = min((b for b in known if b != lead), key=lambda b: float(beats[lead, b]))
-    why = _reason(top, judgement) or other_forms(names[lead], wins)
+    others = [names[b] for b in known if b != lead]
+    reasons = [_reason(top, judgement), other_forms(names[lead], others, wins, stored)]
+    why = reasons[0] if top < MARGIN else "; ".join(each for each in reasons if each)
     return Ranking(names[lead], names[rival], top, None if why else names[lead], why, judgement)
 
 
@@ -88,13 +109,41 @@ def read_forms(manifest: Mapping[str, Any], outcome: str) -> Mapping[str, Sequen
     return {**(found.get("wins") or {}), **dict.fromkeys(told.get("not_asked", ()), (UNKNOWN,))}
 
 
-def other_forms(lead: str, wins: Mapping[str, Sequence[str]] | None) -> str:
+def read_stored(manifest: Mapping[str, Any], outcome: str) -> Stored | None:
+    """What stored answers of rival forms say of one outcome; None where there are none for this question."""
+    given = manifest.get("forms_stored")
+    if not given or outcome not in given["turned"]:
+        return None
+    return Stored(int(given["forms"]), int(given["worlds"]), tuple((form, one, other) for form, one, other
+                                                                   in given["turned"][outcome]),
+                  given["least"].get(outcome, {}))
+
+
+def other_forms(lead: str, others: Sequence[str], wins: Mapping[str, Sequence[str]] | None,
+                stored: Stored | None = None) -> str:
     """Why a lead is no winner under every form of the model; empty where it is."""
+    if not wins and stored is not None:
+        return _by_store(lead, others, stored)
     lost = [form for form, each in (wins or {}).items() if lead not in each and UNKNOWN not in each]
     if lost:
         return f"it does not win under every form of the model ({', '.join(lost)})"
     if not wins or any(UNKNOWN in each for each in wins.values()):
-        return "whether it wins under every form of the model has not been measured: iolaus compare --forms all"
+        return f"whether it wins under every form of the model has not been measured: {COMMAND}"
+    return ""
+
+
+def _by_store(lead: str, others: Sequence[str], stored: Stored) -> str:
+    source = f"stored answers of {stored.forms} forms, {stored.worlds:,} worlds each"
+    turned = list(dict.fromkeys(form for form, *pair in stored.turned if lead in pair and set(pair) <= {lead, *others}))
+    if turned:
+        return f"the place of the lead turns under other forms of the model ({', '.join(turned)}; {source})"
+    least = [stored.least.get(lead, {}).get(other) for other in others]
+    known = [each for each in least if each is not None]
+    if len(known) < len(others):
+        return (f"the place of the lead turns under no other form of the model ({source}), but whether it wins under "
+                f"each has not been measured: {COMMAND}")
+    if min(known) < MARGIN:
+        return f"under some form of the model it does not beat every other option in two of three futures ({source})"
     return ""
 
 

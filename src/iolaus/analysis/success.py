@@ -65,13 +65,14 @@ class Success:
         return " & ".join(each.text for each in self.conditions)
 
 
-def read(text: str, known: Mapping[str, str], against: str) -> Success:
+def read(text: str, known: Mapping[str, str], against: str, where: str = "--success") -> Success:
     """Read conditions joined by &.
 
     Args:
         text: what the user wrote.
         known: outcomes that can be asked about: id -> the direction that counts as better.
         against: id of the rival, as a rule the baseline.
+        where: the option that it was written after.
 
     Raises:
         QuestionError: not of that form.
@@ -82,11 +83,24 @@ def read(text: str, known: Mapping[str, str], against: str) -> Success:
         match = FORM.fullmatch(part)
         amount = _number(match.group(3)) if match else math.nan
         if match is None or not math.isfinite(amount):
-            raise QuestionError(f"cannot read '{part.strip()}' in --success '{text}'; write outcome<=change, joined by "
+            raise QuestionError(f"cannot read '{part.strip()}' in {where} '{text}'; write outcome<=change, joined by "
                                 f"&, the change in percent of the current path or in the outcome's unit (a year for "
                                 f"counts), such as \"{EXAMPLE}\"")
-        found.append(Condition(_known(match.group(1), known), match.group(2), amount, bool(match.group(4)), against))
+        found.append(_possible(Condition(_known(match.group(1), known), match.group(2), amount, bool(match.group(4)),
+                                         against)))
     return Success(tuple(found))
+
+
+def _possible(given: Condition) -> Condition:
+    """The condition, unless no future can meet it: what is counted cannot fall by more than all of it.
+
+    Raises:
+        QuestionError: naming the bound.
+    """
+    if given.percent and given.sign.startswith("<") and given.amount < -100.0:
+        raise QuestionError(f"'{given.text}' cannot be: nothing falls by more than 100%; ask for a smaller fall: "
+                            f"{given.outcome}<=-5%")
+    return given
 
 
 def beats(outcome: str, by: str, known: Mapping[str, str], against: str) -> Success:
@@ -106,8 +120,8 @@ def beats(outcome: str, by: str, known: Mapping[str, str], against: str) -> Succ
         raise QuestionError(f"cannot read --by '{by}'; write a margin such as 5% or 300 (in the outcome's unit, a year "
                             "for counts)")
     sign = ("<=" if amount > 0 else "<") if better == "less" else (">=" if amount > 0 else ">")
-    return Success((Condition(outcome, sign, (-amount if better == "less" else amount) or 0.0, bool(match.group(2)),
-                              against),))
+    return Success((_possible(Condition(outcome, sign, (-amount if better == "less" else amount) or 0.0,
+                                        bool(match.group(2)), against)),))
 
 
 def _number(text: str) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import xarray
     from numpy.typing import NDArray
 
-INSTALL = {"arviz_base": "arviz-base", "ema_workbench": "ema-workbench"}  # where the name on the index is another
+INSTALL = {"ema_workbench": "ema-workbench"}  # where the name on the index is another
 
 
 def package(name: str) -> Any:
@@ -45,7 +45,7 @@ def shown(form: str, thing: object) -> Any:
 
 def tree(group: str, data: Mapping[str, NDArray[np.float64]], axes: Mapping[str, Any], dims: Sequence[str],
          about: Mapping[str, str]) -> xarray.DataTree:
-    """An ArviZ tree.
+    """An ArviZ tree: xarray's own tree of groups with the dimensions chain and draw is what ArviZ reads.
 
     Args:
         group: posterior or posterior_predictive.
@@ -54,8 +54,10 @@ def tree(group: str, data: Mapping[str, NDArray[np.float64]], axes: Mapping[str,
         dims: names of the axes after chain and draw.
         about: attributes of the group.
     """
-    base = package("arviz_base")
-    found: xarray.DataTree = base.from_dict({group: dict(data)}, coords=dict(axes),
-                                            dims={name: list(dims) for name in data})
-    found[group].attrs.update(about)
+    loaded = package("xarray")
+    chains, draws = next(iter(data.values())).shape[:2]
+    names = ("chain", "draw", *dims)
+    held = loaded.Dataset({name: (names, values) for name, values in data.items()},
+                          {"chain": range(chains), "draw": range(draws), **axes}, dict(about))
+    found: xarray.DataTree = loaded.DataTree.from_dict({group: held})
     return found

@@ -12,6 +12,7 @@ from iolaus.cli.names import POLICIES
 from iolaus.cli.options import Format
 from iolaus.cli.output import check_writable, deliver, deliver_bytes, show, speaks_unicode, width
 from iolaus.cli.progress import bar
+from iolaus.cli.rivals import Setting, chosen_forms
 from iolaus.cli.seen import asked, not_with_forms
 
 if TYPE_CHECKING:
@@ -60,11 +61,11 @@ def compare(
     check_outcomes(outcome)
     check_draws_file(save_draws)
     chosen = options.chosen_format(form, out)
-    rivals, stated = chosen_forms(forms), read_successes(success)
+    setting = Setting(named(policies), horizon, tuple(do or ()), tuple(think or ()), tuple(outcome or ()))
+    rivals, stated = chosen_forms(forms, setting), read_successes(success)
     not_with_forms(rivals, vintage)
     put = ask_guarded if guards else ask
-    results = put(named(policies), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws,
-                  vintage)
+    results = put(setting.policies, horizon, worlds, seed, setting.do, setting.think, draws, vintage)
     if rivals:
         results = ask_forms(results, rivals, draws)
     from iolaus.analysis.compare import compare as read
@@ -144,6 +145,7 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
     with bar() as progress, asked(vintage) as until:
         from iolaus.analysis.unpinned import noted
         from iolaus.artefacts.draws import SHIPPED
+        from iolaus.claims.forms import beside
         from iolaus.ensemble import compare as ensemble
         from iolaus.ensemble.drawn import behind
         from iolaus.ensemble.question import Question
@@ -151,7 +153,7 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
         question = Question(policies, horizon, worlds, seed, do, think, vintage=until)
         source = draws or SHIPPED
         results = ensemble.run(question, lambda done, total: progress("simulating", done / total), source)
-        return noted(results, *behind(question, source))
+        return beside(noted(results, *behind(question, source)))
 
 
 def ask_guarded(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...],
@@ -160,25 +162,13 @@ def ask_guarded(policies: tuple[str, ...], horizon: int, worlds: int, seed: int,
     with bar() as progress, asked(vintage) as until:
         from iolaus.analysis.guards import guarded
         from iolaus.artefacts.draws import SHIPPED
+        from iolaus.claims.forms import beside
         from iolaus.ensemble.guards import doubt
         from iolaus.ensemble.question import Question
 
         question = Question(policies, horizon, worlds, seed, do, think, vintage=until)
         found = doubt(question, progress, draws or SHIPPED)
-        return guarded(found.asked, found.doubted, found.drawn, found.judgements)
-
-
-def chosen_forms(words: list[str] | None) -> tuple[str, ...]:
-    """The rival forms asked for, refused before any work where there is no such form.
-
-    Raises:
-        UnknownNameError: with the nearest names.
-    """
-    if not words:
-        return ()
-    from iolaus.ensemble.forms import chosen
-
-    return chosen(words)
+        return beside(guarded(found.asked, found.doubted, found.drawn, found.judgements))
 
 
 def ask_forms(results: Results, names: tuple[str, ...], draws: Path | None = None) -> Results:

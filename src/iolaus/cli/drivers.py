@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iolaus.cli import options
-from iolaus.cli.compare import ARTICLE, check_outcomes, chosen_forms
-from iolaus.cli.options import Format
+from iolaus.cli.compare import ARTICLE, check_outcomes
+from iolaus.cli.options import WORLDS, WORLDS_BY_FORM, Format
 from iolaus.cli.output import check_picture, check_writable, deliver, show
 from iolaus.cli.progress import bar
+from iolaus.cli.rivals import Setting, chosen_forms
 from iolaus.cli.seen import asked as as_of
 from iolaus.cli.seen import not_with_forms
 from iolaus.errors import QuestionError
@@ -29,7 +30,7 @@ def drivers(
         metavar="POLICY", show_default=False,
         help=f"Policies to choose from, beside the current path. Without any: {', '.join(ARTICLE)}.")] = None,
     horizon: options.Horizon = 2031,
-    worlds: options.Worlds = 2000,
+    worlds: options.WorldsByForm = None,
     seed: options.Seed = 0,
     do: options.Do = None,
     think: options.Think = None,
@@ -54,22 +55,18 @@ def drivers(
       iolaus drivers
       iolaus drivers joint_operations --outcome mx_homicides
       iolaus drivers cooperative_security demand_prevention --format json
-      iolaus drivers joint_operations --forms all --picture drivers.svg
+      iolaus drivers --forms turning --picture drivers.svg
     """
     check_writable(out)
     check_picture(picture)
-    check_outcomes(outcome)
-    chosen = options.chosen_format(form, out)
-    if worlds < FEWEST:
-        raise QuestionError(f"{worlds} worlds are too few to tell drivers from chance; give --worlds {FEWEST} or more")
     asked = tuple(outcome or HEADLINES)
-    if "legal_standing" in asked:
-        raise QuestionError("'legal_standing' is a reading of rules, not a number that drivers could explain: "
-                            "iolaus law POLICY")
-    rivals = chosen_forms(forms)
+    check_asked(asked, worlds)
+    chosen = options.chosen_format(form, out)
+    rivals = chosen_forms(forms, Setting(tuple(policies or ARTICLE), horizon, tuple(do or ()), tuple(think or ()),
+                                         asked))
     not_with_forms(rivals, vintage)
-    found, across = ask(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), asked,
-                        rivals, vintage)
+    found, across = ask(tuple(policies or ARTICLE), horizon, worlds or WORLDS, seed, tuple(do or ()),
+                        tuple(think or ()), asked, rivals, vintage, worlds or WORLDS_BY_FORM)
     from iolaus.reports import drivers as report
     from iolaus.reports import form_drivers as form_report
     from iolaus.reports import json_export
@@ -92,22 +89,40 @@ def drivers(
         show(report.page(found, more), out)
 
 
+def check_asked(outcomes: tuple[str, ...], worlds: int | None) -> None:
+    """Refuse outcomes that cannot be explained, and too few worlds, before any work.
+
+    Raises:
+        UnknownNameError: no such outcome.
+        QuestionError: a reading of rules, or too few worlds.
+    """
+    check_outcomes(list(outcomes))
+    if worlds is not None and worlds < FEWEST:
+        raise QuestionError(f"{worlds} worlds are too few to tell drivers from chance; give --worlds {FEWEST} or more")
+    if "legal_standing" in outcomes:
+        raise QuestionError("'legal_standing' is a reading of rules, not a number that drivers could explain: "
+                            "iolaus law POLICY")
+
+
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...],
         outcomes: tuple[str, ...], rivals: tuple[str, ...] = (),
-        vintage: str | None = None) -> tuple[Drivers, FormDrivers | None]:
-    """Run the worlds and look for what decides, under rival forms too where asked, with a progress bar."""
+        vintage: str | None = None, worlds_by_form: int | None = None) -> tuple[Drivers, FormDrivers | None]:
+    """Run the worlds and look for what decides, under rival forms too where asked, with a progress bar.
+
+    Forms are held side by side in as many worlds each; the standard form's own answer has all the worlds asked for.
+    """
     with bar() as progress, as_of(vintage) as until:
         from iolaus.analysis.drivers import drivers as analysed
-        from iolaus.analysis.form_drivers import by_form, part
+        from iolaus.analysis.form_drivers import by_form
         from iolaus.cli.worlds import STANDARD, worlds_of
         from iolaus.ensemble.question import Question
 
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think,
                             vintage=until)
-        results, known = worlds_of(question, rivals, progress)
-        own = part(known, 0) if rivals else known
-        found = analysed(results[STANDARD], own, outcomes, lambda share: progress("looking for drivers", share))
+        results, known = worlds_of(question, (), progress)
+        found = analysed(results[STANDARD], known, outcomes, lambda share: progress("looking for drivers", share))
         if not rivals:
             return found, None
+        results, known = worlds_of(question, rivals, progress, worlds_by_form)
         return found, by_form(results, known, found.targets, rivals,
                               lambda share: progress("looking for drivers form by form", share))

@@ -23,6 +23,9 @@ class Format(StrEnum):
     MD = "md"
 
 
+WORLDS, WORLDS_BY_FORM = 2000, 500  # where conditions and drivers are looked for
+
+
 class Language(StrEnum):
     """Languages of a text."""
 
@@ -32,6 +35,9 @@ class Language(StrEnum):
 
 Horizon = Annotated[int, typer.Option("--horizon", metavar="YEAR", help="Look ahead to 1 January of this year.")]
 Worlds = Annotated[int, typer.Option("--worlds", metavar="N", help="Number of equally likely worlds.")]
+WorldsByForm = Annotated[int | None, typer.Option(
+    "--worlds", metavar="N", show_default=False,
+    help=f"Number of equally likely worlds (default: {WORLDS}; {WORLDS_BY_FORM} where rival forms are held together).")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Seed of chance; the same seed gives the same numbers.")]
 OneFormat = Annotated[Format | None, typer.Option(
     "--format", show_default=False,
@@ -55,7 +61,9 @@ Vintage = Annotated[str | None, typer.Option(
     help="As of an earlier month of the data, or (a day) with the releases loaded by then (iolaus data refresh).")]
 Forms = Annotated[list[str] | None, typer.Option(
     "--forms", metavar="FORM", show_default=False,
-    help="Ask rival forms of the model too ('iolaus wiring' lists them): 'all', or a name; may be given again.")]
+    help="Ask rival forms of the model too ('iolaus wiring' lists them): a name, may be given again; 'turning', those "
+         "that turn an order of these policies in stored answers; or 'all': some ten seconds for each, more the first "
+         "time.")]
 Guards = Annotated[bool, typer.Option(
     "--guards", help="Measure how far each order of policies rests on judgements; three times the work.")]
 Success = Annotated[list[str] | None, typer.Option(

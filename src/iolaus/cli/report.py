@@ -12,6 +12,7 @@ from iolaus.cli import compare as asking
 from iolaus.cli import options
 from iolaus.cli.options import Language
 from iolaus.cli.output import check_writable, deliver, deliver_bytes
+from iolaus.cli.rivals import Setting, chosen_forms
 from iolaus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -77,13 +78,14 @@ def report(
     for each in (outcome or ())[:1]:
         check_outcome(each)
     two = two_of(pair)
-    rivals, stated = asking.chosen_forms(forms), asking.read_successes(success)
+    setting = Setting(tuple(policies or asking.ARTICLE), horizon, tuple(do or ()), tuple(think or ()),
+                      tuple(outcome or ()))
+    rivals, stated = chosen_forms(forms, setting), asking.read_successes(success)
     if rivals and vintage:
         raise QuestionError("--forms and --vintage together: draws are held against all of history under a form; ask "
                             "for one of them")
     put = asking.ask_guarded if guards else asking.ask
-    results = put(tuple(policies or asking.ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), draws,
-                  vintage)
+    results = put(setting.policies, horizon, worlds, seed, setting.do, setting.think, draws, vintage)
     if rivals:
         results = asking.ask_forms(results, rivals, draws)
     further = (*(("--guards",) if guards else ()), *(word for each in rivals for word in ("--forms", each)))

@@ -1,8 +1,10 @@
 """The worlds of a question with all that was drawn in them, for commands that explain answers.
 
 Takes      Question, names of rival forms, a progress function
-Gives      worlds_of(): results by form (first and last month only), and Known for all of them in the same order
-Invariant  forms under which too few draws follow history are left out; the standard form comes first
+Gives      worlds_of(): results by form (first and last month only), and Known for all of them in the same order;
+           varied_worlds_of(): the same with levers spread over ranges; ids(): what policies are called in results
+Invariant  forms under which too few draws follow history are left out; the standard form comes first; all forms have as
+           many worlds, the first of those that the standard form would have
 """
 
 from __future__ import annotations
@@ -23,12 +25,32 @@ if TYPE_CHECKING:
 STANDARD = "standard"
 
 
-def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report) -> tuple[dict[str, Results], Known]:
-    """Run the question, under rival forms too where asked."""
+def ids(question: Question) -> dict[str, str]:
+    """Policies as they were written -> their ids in the results."""
+    from iolaus import policies
+    from iolaus.ensemble.compare import BASELINE
+    from iolaus.model import wiring
+
+    levers = wiring.system(question.form).levers
+    return {text: policies.parse(text, levers, question.do).id for text in (BASELINE, *question.policies)}
+
+
+def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
+              by_form: int | None = None) -> tuple[dict[str, Results], Known]:
+    """Run the question, under rival forms too where asked.
+
+    Args:
+        question: what is asked.
+        rivals: names of rival forms.
+        progress: called with what is being done and the share of it done.
+        by_form: worlds under each form, the standard one too, where rivals are asked; as many as asked where None.
+    """
     from iolaus.analysis.known import Feature, pooled
     from iolaus.artefacts import draws as draws_file
     from iolaus.ensemble import compare as ensemble
 
+    if rivals and by_form is not None:
+        question = replace(question, worlds=by_form)
     shipped = draws_file.load()
     results = {STANDARD: ensemble.run(question, lambda done, total: progress("simulating", done / total), shipped,
                                       ends=True)}
@@ -44,6 +66,21 @@ def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report) -> 
             parts[each.form] = known_of(replace(question, form=each.form), each.fitted)
     form = Feature("form", "the form of the model", "", "form", names=tuple(parts))
     return results, pooled(parts, form)
+
+
+def varied_worlds_of(question: Question, ranges: tuple[str, ...], progress: Report) -> tuple[Results, Known]:
+    """Run the question with levers of its first policy spread over ranges; they are among what is known."""
+    from iolaus.analysis.known import Feature, Known
+    from iolaus.artefacts import draws as draws_file
+    from iolaus.model import wiring
+    from iolaus.search.varied import run
+
+    shipped = draws_file.load()
+    results, values = run(question, ranges, shipped, progress)
+    levers, known = wiring.system(question.form).levers, known_of(question, shipped)
+    names = [each.removeprefix("lever.") for each in values]
+    features = tuple(Feature(f"lever.{name}", levers[name].meaning, levers[name].unit, "lever") for name in names)
+    return results, Known((*known.features, *features), np.vstack([known.values, *values.values()]), known.cluster)
 
 
 def known_of(question: Question, draws: Draws) -> Known:

@@ -26,7 +26,9 @@ NOTE = ("Between forms: share of the variance (of ranks over the futures of all 
 
 def said(forms: FormDrivers, each: Across) -> str:
     """How much lies between forms, and whether the same number stands first under all."""
-    share = "nothing varies" if each.between is None else f"{percent(each.between)} of the variance lies between forms"
+    error = "" if each.error is None else f" (Monte Carlo error {100.0 * each.error:.1f} points)"
+    share = ("nothing varies" if each.between is None
+             else f"{percent(each.between)} of the variance lies between forms{error}")
     first = each.first
     if not first:
         return f"{share}; under no form can a driver be told from chance."
@@ -42,7 +44,8 @@ def tables(found: Drivers, forms: FormDrivers) -> list[Sheet]:
     made = []
     for k, (target, each) in enumerate(zip(found.targets, forms.across, strict=True)):
         rows = tuple((form, *_named(forms, each, form)) for form in forms.forms)
-        notes = (said(forms, each), *((NOTE, *_left_out(forms)) if k == 0 else ()))
+        worlds = f"{forms.known.worlds // len(forms.forms):,} worlds under each form."
+        notes = (said(forms, each), *((f"{NOTE} {worlds}", *_left_out(forms)) if k == 0 else ()))
         made.append(Sheet(f"{title(found, target)}, form by form", ("form", "drivers"), rows, notes, stacked=True))
     return made
 
@@ -71,9 +74,10 @@ def sheet(forms: FormDrivers) -> Sheet:
 
 def document(forms: FormDrivers) -> dict[str, Any]:
     """What the JSON carries under "forms"."""
-    return {"counted": list(forms.forms), "left_out": list(forms.left_out), "targets": [
+    return {"counted": list(forms.forms), "worlds": forms.known.worlds // len(forms.forms),
+            "left_out": list(forms.left_out), "targets": [
         {"outcome": each.outcome, "option": each.option, "against": each.against or None,
-         "between_forms": each.between, "by_form": {form: {
+         "between_forms": each.between, "between_forms_error": each.error, "by_form": {form: {
              "explained": plain(each.found[form].explained),
              "drivers": [{"id": forms.known.features[one.feature].id, "first": plain(one.first),
                           "total": plain(one.total)} for one in each.found[form].drivers]} for form in forms.forms}}

@@ -124,7 +124,7 @@ def read_aim(text: str, known: Mapping[str, str]) -> Aim:
     """
     head, _, rest = text.strip().partition(":")
     if head == SHARE:
-        return Aim("", SHARE, "more", read_success(rest, known, BASELINE))
+        return Aim("", SHARE, "more", read_success(rest, known, BASELINE, "--aim share:"))
     metric = rest.strip() or "median"
     if head not in known:
         raise UnknownNameError("outcome with figures", head, known)
@@ -141,4 +141,4 @@ def read_limit(text: str, known: Mapping[str, str]) -> tuple[Limit, ...]:
     Raises:
         QuestionError, UnknownNameError: in what was written.
     """
-    return tuple(Limit(each) for each in read_success(text, known, BASELINE).conditions)
+    return tuple(Limit(each) for each in read_success(text, known, BASELINE, "--limit").conditions)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,8 @@ from iolaus.search.optimise import Tried, best
 from iolaus.search.space import Chosen, Mix, policy_file
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from iolaus.search.run import Row, Yardstick
 
 ALWAYS = ("us_overdose_deaths", "mx_homicides", "civilian_deaths_from_force", "civilian_deaths_from_strikes", COST)
@@ -111,6 +114,20 @@ class Front:
     counts: Mapping[str, int]
     releases: Mapping[str, str] = field(default_factory=dict)
     hindsight: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        return f"<pre>{escape(str(self))}</pre>"
+
+    def __rich__(self) -> RenderableType:
+        from iolaus.search import report
+
+        return report.page(self)
+
+    def __str__(self) -> str:
+        from iolaus.reports.layout import render
+
+        return render(self.__rich__())
 
     @property
     def shown(self) -> tuple[str, ...]:

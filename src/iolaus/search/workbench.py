@@ -43,11 +43,13 @@ def model(question: Question, draws: Path | Draws = draws_file.SHIPPED) -> Any:
         draws: the draws, or their file.
 
     Raises:
-        QuestionError: the Workbench is missing, or the question names policies.
+        QuestionError: the Workbench is missing, the question names policies, or it has one world only.
     """
     ema = package("ema_workbench")
     if question.policies:
         raise QuestionError("policies are levers in the Workbench: ask a Question(policies=(), ...)")
+    if question.worlds < 2:
+        raise QuestionError("the Workbench draws among worlds: ask for two worlds or more")
     cache_folder()
     plan = prepare(question)
     loaded = draws if isinstance(draws, Draws) else draws_file.load(draws)

@@ -20,6 +20,7 @@ from iolaus.analysis.spread import DOTS, spread
 from iolaus.analysis.spread import dots as dots_of
 from iolaus.analysis.unpinned import noted
 from iolaus.artefacts.results import Results
+from iolaus.claims.forms import beside
 from iolaus.ensemble.warm import Asked, Warm
 from iolaus.errors import QuestionError, UnknownNameError
 from iolaus.evidence import observed
@@ -41,7 +42,7 @@ def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...], pair: tuple[st
     """The document of `compare --format json`, 50 dots of every difference, and one option less another."""
     results = warm.results(asked)
     if not asked.parents:  # a first look has too few worlds to tell what decides it
-        results = noted(results, *warm.behind(asked))
+        results = beside(noted(results, *warm.behind(asked)))
     comparison = analysis.compare(results, outcomes)
     document = json_export.comparison_document(comparison)
     dots: dict[str, dict[str, Any]] = {}
