@@ -58,14 +58,8 @@ def drivers(
     """
     check_writable(out)
     check_picture(picture)
-    check_outcomes(outcome)
     chosen = options.chosen_format(form, out)
-    if worlds < FEWEST:
-        raise QuestionError(f"{worlds} worlds are too few to tell drivers from chance; give --worlds {FEWEST} or more")
-    asked = tuple(outcome or HEADLINES)
-    if "legal_standing" in asked:
-        raise QuestionError("'legal_standing' is a reading of rules, not a number that drivers could explain: "
-                            "iolaus law POLICY")
+    asked = checked(outcome, worlds)
     rivals = chosen_forms(forms)
     not_with_forms(rivals, vintage)
     found, across = ask(tuple(policies or ARTICLE), horizon, worlds, seed, tuple(do or ()), tuple(think or ()), asked,
@@ -90,6 +84,22 @@ def drivers(
         deliver(report.markdown(found, more), out)
     else:
         show(report.page(found, more), out)
+
+
+def checked(outcome: list[str] | None, worlds: int) -> tuple[str, ...]:
+    """The outcomes to explain, refused before any work where they or the worlds make no sense.
+
+    Raises:
+        QuestionError, UnknownNameError: in what was asked.
+    """
+    check_outcomes(outcome)
+    if worlds < FEWEST:
+        raise QuestionError(f"{worlds} worlds are too few to tell drivers from chance; give --worlds {FEWEST} or more")
+    asked = tuple(outcome or HEADLINES)
+    if "legal_standing" in asked:
+        raise QuestionError("'legal_standing' is a reading of rules, not a number that drivers could explain: "
+                            "iolaus law POLICY")
+    return asked
 
 
 def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tuple[str, ...], think: tuple[str, ...],
