@@ -1,0 +1,35 @@
+"""What the register, the rules of law and the forms of the model say, in Spanish.
+
+Takes      spanish/known.json: the same file as web/src/words/known.es.json
+Gives      known(): all of it; meaning(), rule(): a text in a language, in English where there is no other
+Invariant  every number that can be believed, every rule, condition and form has its Spanish (a test)
+Limits     no native reader has reviewed the Spanish
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "spanish" / "known.json"
+SPANISH = "es"
+
+
+@cache
+def known() -> Mapping[str, Any]:
+    """All of it: numbers, law, conditions, forms."""
+    found: Mapping[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def meaning(name: str, english: str, language: str) -> str:
+    """What an entry of the register means."""
+    return str(known()["numbers"].get(name, english)) if language == SPANISH else english
+
+
+def rule(name: str, part: str, english: str, language: str) -> str:
+    """The authority, text or opposing view of a rule."""
+    return str(known()["law"].get(name, {}).get(part, english)) if language == SPANISH else english
