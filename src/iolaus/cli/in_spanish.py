@@ -1,6 +1,6 @@
 """What the register, the rules of law and the forms of the model say, in Spanish.
 
-Takes      spanish/known.json: the same file as web/src/words/known.es.json
+Takes      the glosses of the briefs, spanish/known.json; both stand in web/src/words/known.es.json for the page
 Gives      known(): all of it; meaning(), rule(): a text in a language, in English where there is no other
 Invariant  every number that can be believed, every rule, condition and form has its Spanish (a test)
 Limits     no native reader has reviewed the Spanish
@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from iolaus.reports.brief.speech import glosses
+
 FILE = Path(__file__).parent / "spanish" / "known.json"
 SPANISH = "es"
 
@@ -21,8 +23,7 @@ SPANISH = "es"
 @cache
 def known() -> Mapping[str, Any]:
     """All of it: numbers, law, conditions, forms."""
-    found: Mapping[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
-    return found
+    return {"numbers": glosses(), **json.loads(FILE.read_text(encoding="utf-8"))}
 
 
 def meaning(name: str, english: str, language: str) -> str:

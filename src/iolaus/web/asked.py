@@ -148,6 +148,7 @@ class SeriesAsked(Asking):
 
     look: bool = Field(default=False, description=LOOK)
     monthly: bool = Field(default=False, description="One point a month instead of one a year.")
+    total: bool = Field(default=False, description="Counts added up since the start instead of those of each period.")
 
 
 class DrawsAsked(Asking):

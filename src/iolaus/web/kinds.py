@@ -22,7 +22,8 @@ QUICK: dict[str, Make] = {
     "compare": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes, getattr(said, "pair", ())),
     "pathways": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes,
                                                                (said.turning, said.policies[0])),
-    "series": lambda warm, asked, said, more: present.series(warm, asked, more["outcome"], said.monthly),
+    "series": lambda warm, asked, said, more: present.series(warm, asked, more["outcome"], said.monthly,
+                                                          said.total),
     "draws": lambda warm, asked, said, _: present.draws_table(warm, asked, said.outcome),
 }
 SLOW: dict[str, Make] = {

@@ -82,14 +82,15 @@ def _names(results: Results, asked: Asked) -> dict[str, str]:
     return dict(zip((results.manifest["baseline"], *asked.plan.question.policies), ids, strict=False))
 
 
-def series(warm: Warm, asked: Asked, outcome: str, monthly: bool) -> Answer:
+def series(warm: Warm, asked: Asked, outcome: str, monthly: bool, total: bool = False) -> Answer:
     """One outcome by year under every option, and what was counted before."""
     results = warm.results(asked)
-    found = read_fan(results, outcome, monthly)
+    found = read_fan(results, outcome, monthly, total)
     past = observed.history(outcome)
     return as_json({
         "schema": "iolaus/series/1", **{key: results.manifest[key] for key in json_export.HEAD},
         "outcome": json_export.described(found.outcome), "step": "month" if monthly else "year",
+        **({"total": True} if total else {}),
         "periods": found.periods, "quantiles": QUANTILES, "options": _strands(results, found),
         "history": asdict(past) if past else None, "caveats": list(results.manifest.get("caveats", ())),
         "hashes": results.manifest["hashes"]})

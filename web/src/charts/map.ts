@@ -29,9 +29,16 @@ export interface MapWords {
 export function steps(figures: readonly StateFigure[], signed: boolean): number[] {
   const sizes = figures.map((each) => Math.abs(each.value)).sort((one, other) => one - other)
   const nice = niceUp(Math.max(...sizes, 1e-9))
-  const fifths = [0.2, 0.4, 0.6, 0.8].map((share) => Number((sizes[Math.floor(share * sizes.length)] ?? 0).toPrecision(1)))
+  const fifths = [0.2, 0.4, 0.6, 0.8].map((share) => round(sizes[Math.floor(share * sizes.length)] ?? 0))
   if (!signed && fifths.every((each, k) => each > (k ? fifths[k - 1]! : 0))) return fifths
   return signed ? [-0.6 * nice, -0.2 * nice, 0.2 * nice, 0.6 * nice] : [0.2 * nice, 0.4 * nice, 0.6 * nice, 0.8 * nice]
+}
+
+/** The round number that is nearest. */
+function round(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value || 1))
+  const away = (each: number): number => Math.abs(Math.log((each * power) / value))
+  return value > 0 ? power * [1, 1.5, 2, 3, 5, 7, 10].reduce((best, each) => (away(each) < away(best) ? each : best)) : 0
 }
 
 function niceUp(value: number): number {

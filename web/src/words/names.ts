@@ -110,6 +110,11 @@ export class Names {
     return this.find(`measure.${unit.replace(/\W+/g, '_')}`, unit === '1' ? '' : unit)
   }
 
+  /** The unit of a count added up over years. */
+  plainUnit(id: string): string {
+    return this.unit(id).replace(/ (a year|al año)$/, '')
+  }
+
   unit(id: string): string {
     const known = this.meta?.outcomes.find((one) => one.id === id)
     return this.find(`outcome.${id}.unit`, known?.unit ?? '')
