@@ -2,8 +2,8 @@
 
 Takes      published Results
 Gives      fan(): Strand per option
-Invariant  counts are what falls within each year (or month), or all since the start, levels are values at its end; the 5th, 50th and 95th
-           percentiles are those of analysis.trajectory; a future is the same world in every option
+Invariant  counts are what falls within each year (or month), or all since the start, levels are values at its end;
+           the 5th, 50th and 95th percentiles are those of analysis.trajectory; a future is one world in every option
 Fails with UnknownNameError (outcome not in the results), ArtefactError (not finite)
 """
 

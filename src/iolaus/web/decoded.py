@@ -39,7 +39,7 @@ def document(text: str) -> dict[str, Any]:
             "success": asked.success, "density": asked.density, "worlds": asked.worlds, "seed": asked.seed,
             "lang": asked.lang}
     told = {key: value for key, value in told.items() if value not in ("", 0.0) or key == "seed"}
-    return {"schema": SCHEMA, "version": __version__, "link": told, "command": command(asked, told["screen"])}
+    return {"schema": SCHEMA, "version": __version__, "link": told, "command": command(asked, str(told["screen"]))}
 
 
 def command(asked: links.Link, screen: str) -> str:

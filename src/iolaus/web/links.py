@@ -31,7 +31,7 @@ SCORED = HOME["outcomes"][:7]
 BESIDE = HOME["outcomes"][7:]
 BASELINE = "current_path"
 LANGUAGES = ("en", "es")
-IGNORED = ("m", "view", "show", "axes", "adapt", "tab", "find", "id", "depth", "was")  # what is shown, not what is asked
+IGNORED = ("m", "view", "show", "axes", "adapt", "tab", "find", "id", "depth", "was")  # what is shown, not asked
 ASKED = ("q", "outcome", "horizon", "policies", "do", "think", "success", "density", "worlds", "seed", "lang")
 RENAMED = Path(__file__).with_name("links.json")
 LEAST_DRIVERS, LEAST_WHEN = 200, 2000
@@ -63,7 +63,8 @@ class Link:
         told = {"m": __version__, "q": "~".join(self.pair), "outcome": self.outcome, "horizon": self.horizon,
                 "policies": ",".join(self.policies), "do": ",".join(each.replace("=", ":") for each in self.do),
                 "think": ",".join(each.replace("=", ":") for each in self.think), "success": self.success,
-                "density": shortest(self.density) if self.density else "", "worlds": self.worlds, "seed": self.seed, "lang": self.lang}
+                "density": shortest(self.density) if self.density else "", "worlds": self.worlds,
+                "seed": self.seed, "lang": self.lang}
         return "?" + urlencode({key: value for key, value in told.items() if value != ""}, safe="~,:")
 
     def command(self) -> str:
@@ -118,7 +119,8 @@ def renewed(text: str, table: Mapping[str, Any] | None = None) -> list[tuple[str
     for given, value in parse_qsl(query, keep_blank_values=True):
         key = known["keys"].get(given, given)
         names = known["values"].get(key, {})
-        told.append((key, re.sub(r"[A-Za-z0-9_]+", lambda word, of=names: of.get(word[0], word[0]), value)))
+        parts = re.split(r"([A-Za-z0-9_]+)", value)
+        told.append((key, "".join(names.get(each, each) for each in parts)))
     return told
 
 

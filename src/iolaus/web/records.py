@@ -56,7 +56,8 @@ def params() -> dict[str, Any]:
     return {"schema": "iolaus/web-params/1", "counts": asdict(finding.counts()),
             "entries": [{**entry_document(each), "shown": sized(each),
                          "used_by": _roles().get(each.id, {"parts": [], "policies": []}),
-                         "bears_on": told.get(each.id), "can_be_believed": each.id in believable} for each in entries.load().values()]}
+                         "bears_on": told.get(each.id), "can_be_believed": each.id in believable}
+                        for each in entries.load().values()]}
 
 
 def sources() -> dict[str, Any]:

@@ -103,9 +103,10 @@ def drivers(*policies: str, outcomes: Sequence[str] = (), horizon: int = 2031, w
         QuestionError, UnknownNameError: in what was asked.
     """
     from iolaus.cli import drivers as asked
+    from iolaus.cli.compare import ARTICLE
 
     wanted = asked.checked(list(_many(outcomes, "outcomes")), worlds)
-    return asked.ask(policies or asked.ARTICLE, horizon, worlds, seed, _many(do, "do"), _many(think, "think"), wanted,
+    return asked.ask(policies or ARTICLE, horizon, worlds, seed, _many(do, "do"), _many(think, "think"), wanted,
                      (), vintage)[0]
 
 
