@@ -157,6 +157,15 @@ class DrawsAsked(Asking):
     outcome: Name = Field(default="us_overdose_deaths", description="The outcome.")
 
 
+class ChartAsked(Asking):
+    """Dots of one outcome as a picture."""
+
+    outcome: Name = Field(default="us_overdose_deaths", description="The outcome.")
+    pair: Pair = Field(default=(), description="Two of the policies, or current_path: the first less the second. Every "
+                                               "policy against current_path where empty.")
+    lang: Literal["en", "es"] = Field(default="en", description="Language of the picture.")
+
+
 class WhenAsked(Asking):
     """Scenario discovery; policies holds the one that is asked about."""
 
