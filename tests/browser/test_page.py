@@ -298,3 +298,13 @@ def test_a_change_can_be_added_up_and_spanish_says_so(opened):
                                      "cooperative_security,joint_operations,recruitment_prevention,"
                                      "treatment_and_naloxone&worlds=200&total=true").json()
     assert given["total"] is True
+
+
+def test_a_link_of_another_version_says_what_its_main_figure_was(opened):
+    page = opened.page("?m=2020.1&was=62&worlds=200", ready=".answer[data-settled=true]")
+    notes = page.locator("main .note")
+    notes.nth(1).wait_for()
+    text = " ".join(notes.all_inner_texts())
+    assert "made with version 2020.1" in text
+    assert re.search(r"Its main figure was 62%, and is \d+% now", text)
+    assert "was=" in page.locator(".share input").input_value()
