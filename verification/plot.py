@@ -18,6 +18,11 @@ WIDE, HIGH = 210, 170
 LEFT, TOP, RIGHT, BELOW = 38, 26, 8, 30
 
 
+def plain(value: float) -> str:
+    """Three figures as people write them: 41,400, 1.5, 0.03."""
+    return f"{float(f'{value:.3g}'):,.0f}" if abs(value) >= 999.5 else f"{value:.3g}"
+
+
 class Panel:
     """One set of axes."""
 
@@ -70,8 +75,8 @@ class Panel:
         words = [f'<text x="{LEFT}" y="{TOP - 8}" font-size="10">{escape(self.title)}</text>',
                  f'<text x="{LEFT}" y="{HIGH - BELOW + 12}">{self.x[0]:.3g}</text>',
                  f'<text x="{WIDE - RIGHT}" y="{HIGH - BELOW + 12}" text-anchor="end">{self.x[1]:.3g}</text>',
-                 f'<text x="{LEFT - 3}" y="{HIGH - BELOW}" text-anchor="end">{self.y[0]:.3g}</text>',
-                 f'<text x="{LEFT - 3}" y="{TOP + 8}" text-anchor="end">{self.y[1]:.3g}</text>',
+                 f'<text x="{LEFT - 3}" y="{HIGH - BELOW}" text-anchor="end">{plain(self.y[0])}</text>',
+                 f'<text x="{LEFT - 3}" y="{TOP + 8}" text-anchor="end">{plain(self.y[1])}</text>',
                  f'<text x="{(LEFT + WIDE) / 2}" y="{HIGH - 5}" text-anchor="middle">{escape(self.across)}</text>',
                  f'<text x="10" y="{(TOP + HIGH - BELOW) / 2}" text-anchor="middle" '
                  f'transform="rotate(-90 10 {(TOP + HIGH - BELOW) / 2})">{escape(self.up)}</text>']

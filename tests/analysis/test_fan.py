@@ -49,3 +49,18 @@ def test_a_wrong_outcome_and_broken_numbers_are_told(monthly):
     monthly.values["mx_homicides"][1, 3, 12] = np.nan
     with pytest.raises(ArtefactError, match="not finite"):
         fan(monthly, "mx_homicides")
+
+
+@pytest.mark.parametrize("by_month", [False, True])
+def test_added_up_a_count_ends_at_its_total_and_a_level_stays(monthly, by_month):
+    each, added = fan(monthly, "mx_homicides", by_month), fan(monthly, "mx_homicides", by_month, total=True)
+    for one, sum_ in zip(each.strands, added.strands, strict=True):
+        np.testing.assert_allclose(sum_.futures, np.cumsum(one.futures, axis=1))
+        np.testing.assert_allclose(sum_.value[0], one.value[0])
+    (path,) = (row for row in monthly.manifest["policies"] if row["id"] == "cooperative_security")
+    row = monthly.manifest["policies"].index(path)
+    ends = monthly.values["mx_homicides"][row, :, -1] - monthly.values["mx_homicides"][row, :, 0]
+    strand = next(one for one in added.strands if one.option == "cooperative_security")
+    np.testing.assert_allclose(strand.value[-1], np.quantile(ends, QUANTILES))
+    np.testing.assert_array_equal(fan(monthly, "cooperation", by_month, total=True).strands[1].value,
+                                  fan(monthly, "cooperation", by_month).strands[1].value)

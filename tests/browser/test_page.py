@@ -275,3 +275,36 @@ def test_a_refusal_is_shown_in_words_with_a_way_out(opened):
     page.get_by_role("button", name="Back to the default question").click()
     page.wait_for_selector(ANSWER)
     opened.errors.clear()
+
+
+def test_the_evidence_map_says_where_nobody_looked_and_what_stands_behind_a_cell(opened):
+    page = opened.page("?view=evidence&tab=map", ready="main table .cell")
+    row = page.locator("main table tr").filter(has=page.get_by_role("rowheader", name="Unilateral strikes on laboratories", exact=True))
+    assert row.locator("td").first.inner_text() == "no study found"
+    known = page.locator("main table tr").filter(has=page.get_by_role("rowheader", name="Treatment and naloxone", exact=True))
+    known.get_by_role("button", name=re.compile(r"overdose deaths: \d+ sources, certainty")).click()
+    page.wait_for_url("**id=treatment_and_naloxone:us_overdose_deaths**")
+    page.get_by_role("heading", name="Treatment and naloxone: US overdose deaths").wait_for()
+    assert page.locator("main [role=status] li").count() >= 3
+    again = opened.page(page.evaluate("location.search"), ready="main [role=status] li")
+    assert again.locator("td.chosen").count() == 1
+
+
+def test_a_change_can_be_added_up_and_spanish_says_so(opened):
+    page = opened.page("?view=time&worlds=200&show=total&outcome=mx_homicides&lang=es", ready="path.band90")
+    page.wait_for_function("() => document.querySelector('figure h2').textContent.includes('suma desde 2026')")
+    assert "de 2026 a fines de 2030" in page.locator("figure").first.inner_text()
+    given = page.context.request.get(f"{opened.home}api/v1/series/mx_homicides?policies=unilateral_strikes_labs,"
+                                     "cooperative_security,joint_operations,recruitment_prevention,"
+                                     "treatment_and_naloxone&worlds=200&total=true").json()
+    assert given["total"] is True
+
+
+def test_a_link_of_another_version_says_what_its_main_figure_was(opened):
+    page = opened.page("?m=2020.1&was=62&worlds=200", ready=".answer[data-settled=true]")
+    notes = page.locator("main .note")
+    notes.nth(1).wait_for()
+    text = " ".join(notes.all_inner_texts())
+    assert "made with version 2020.1" in text
+    assert re.search(r"Its main figure was 62%, and is \d+% now", text)
+    assert "was=" in page.locator(".share input").input_value()

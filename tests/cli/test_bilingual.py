@@ -1,5 +1,6 @@
 """Pages in both languages hold the same entries, and every word of a closed list has its label."""
 
+import json
 import re
 from pathlib import Path
 
@@ -94,3 +95,36 @@ def test_the_spanish_page_says_in_spanish_what_was_found():
         assert in_spanish.summary(each.claim.id, each.found.summary) in page
         assert each.found.summary not in page
         assert each.found.summary in english
+
+
+def test_every_number_that_can_be_believed_every_rule_and_every_form_is_said_in_spanish():
+    from iolaus.cli.in_spanish import known
+    from iolaus.evidence import effects
+    from iolaus.law import rules
+    from iolaus.model.wiring import VARIANTS
+    from iolaus.web import records
+
+    assert json.loads((DOCS.parent / "web/src/words/known.es.json").read_text()) == known()
+    told, page = known(), records.params()["entries"]
+    wanted = {each["id"] for each in page if each["can_be_believed"] and each["shape"] != "fixed"}
+    assert wanted | set(effects.load()) <= set(told["numbers"])
+    assert set(told["numbers"]) <= {each["id"] for each in page}
+    assert {each.id for each in rules()} == set(told["law"])
+    assert all(set(each) == {"authority", "text", "opposing"} and all(each.values()) for each in told["law"].values())
+    steps = [step for each in records.law(())["policies"] for step in each["steps"]]
+    assert {each["condition"] for each in steps} <= set(told["conditions"])
+    assert {each.title for each in VARIANTS.values()} == set(told["forms"])
+
+
+def test_spanish_texts_keep_the_numbers_of_the_english_ones_and_hold_no_billon():
+    from iolaus.cli.in_spanish import known
+
+    digits = re.compile(r"\d+")
+    for name, text in known()["numbers"].items():
+        told = digits.findall(text)
+        assert all(any(one.endswith(each) for one in told) for each in digits.findall(entries.load()[name].meaning)), name
+    for each in law.rules():
+        for part in ("authority", "text", "opposing"):
+            missing = set(digits.findall(getattr(each, part))) - set(digits.findall(known()["law"][each.id][part]))
+            assert not missing, (each.id, part)
+    assert "billón" not in json.dumps(known(), ensure_ascii=False)

@@ -92,3 +92,14 @@ def test_every_function_says_what_it_takes():
         function = getattr(iolaus, name)
         for argument in inspect.signature(function).parameters:
             assert f"        {argument}: " in function.__doc__, (name, argument)
+
+
+@pytest.mark.parametrize("asked", [
+    lambda: iolaus.compare("joint_operations", do="interdiction=1.5"),
+    lambda: iolaus.when("joint_operations", think="production.rebuild_time=0.4..1.2"),
+    lambda: iolaus.drivers("joint_operations", outcomes="mx_homicides"),
+    lambda: iolaus.mixes(aims="us_overdose_deaths:regret"),
+])
+def test_one_text_where_several_are_meant_is_refused(asked):
+    with pytest.raises(QuestionError, match=r"is one text; write \w+=\['"):
+        asked()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from xml.etree import ElementTree
 
 import pytest
 
@@ -259,3 +260,45 @@ def test_every_named_level_of_a_lever_has_a_size_and_every_setting_its_source(cl
         for level in lever["levels"]:
             assert lever["low"] <= level["median"] <= lever["high"], (lever["id"], level)
             assert level["entry"] is None or level["citation"]
+
+
+@pytest.mark.parametrize("more", ["", "&pair=joint_operations,current_path", "&lang=es&outcome=mx_homicides"])
+def test_a_chart_holds_fifty_dots_a_row_and_its_title_unit_period_and_source(client, more):
+    answer = client.get(f"/api/v1/chart/dots.svg?{ASKED}{more}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "image/svg+xml"
+    root = ElementTree.fromstring(answer.text)
+    names = [each.tag.rsplit("}", 1)[1] for each in root.iter()]
+    marks = answer.text.count("<circle") + answer.text.count("<path")
+    assert 40 <= marks <= 60
+    assert {"title", "desc"} <= set(names)
+    text = " ".join(root.itertext())
+    assert ("muertes al año" if "lang=es" in more else "deaths a year").lower() in text.lower()
+    assert "2026" in text
+    assert client.get(f"/api/v1/compare?{ASKED}").json()["vintage"] in text
+    again = client.get(f"/api/v1/chart/dots.svg?{ASKED}{more}", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_charts_of_conditions_and_drivers_are_those_of_the_command_line(client, tmp_path):
+    answer = client.get("/api/v1/chart/when.svg?policies=joint_operations&outcome=mx_homicides&worlds=60&horizon=2028")
+    assert run(["when", "joint_operations", "--outcome", "mx_homicides", "--worlds", "60", "--horizon", "2028",
+                "--picture", str(tmp_path / "when.svg")]) == 0
+    assert answer.text == (tmp_path / "when.svg").read_text(encoding="utf-8")
+    answer = client.get("/api/v1/chart/drivers.svg?policies=joint_operations&outcomes=mx_homicides&worlds=200&horizon=2028")
+    assert run(["drivers", "joint_operations", "--outcome", "mx_homicides", "--worlds", "200", "--horizon", "2028",
+                "--picture", str(tmp_path / "drivers.svg")]) == 0
+    assert answer.text == (tmp_path / "drivers.svg").read_text(encoding="utf-8")
+
+
+def test_what_is_no_number_is_not_drawn(client):
+    assert client.get(f"/api/v1/chart/dots.svg?{ASKED}&outcome=legal_standing").status_code == 422
+
+
+def test_a_series_added_up_ends_at_the_sum_of_its_years(client):
+    each = client.get(f"/api/v1/series/mx_homicides?{ASKED}").json()
+    added = client.get(f"/api/v1/series/mx_homicides?{ASKED}&total=true").json()
+    assert added["total"] is True
+    assert "total" not in each
+    for one, sum_ in zip(each["options"], added["options"], strict=True):
+        assert sum_["futures"][0][-1] == pytest.approx(sum(one["futures"][0]))

@@ -1,15 +1,20 @@
 """The copy without a laboratory: the API's own documents, found by what they answer, whole or not at all."""
 
 import json
+import re
+import tomllib
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from iolaus.cli.main import run
 from iolaus.errors import QuestionError
 from iolaus.web import links, site
 from iolaus.web.laboratory import HOME
 from iolaus.web.links import Link
 
+ROOT = Path(__file__).resolve().parents[2]
 FEW = "?worlds=60&horizon=2028"
 
 
@@ -97,6 +102,47 @@ def test_a_link_is_read_as_the_page_reads_it():
     assert link.think == ("production.rebuild_time=2..6",)
     assert links.read(link.query()) == link
     assert links.read("") == Link()
+
+
+def test_every_key_that_the_page_writes_is_understood():
+    page = (ROOT / "web/src/state/address.ts").read_text(encoding="utf-8")
+    keys = set(re.findall(r"""(?:plain|one|whole_number|list)\('\w+', '(\w+)'""", page)) | set(re.findall(r"key: '(\w+)'", page))
+    assert {"m", "q", "density", "was"} <= keys
+    assert keys == {*links.ASKED, *links.IGNORED}
+    assert links.read("?density=0.7&axes=a.b~c.d&adapt=mx_homicides%3C-5%25%20after%202%20then%20stop").density == 0.7
+
+
+def test_a_link_with_a_density_asks_for_it():
+    asked = links.when(links.read("?q=joint_operations~current_path&density=.5"))
+    assert asked.said.density == 0.5
+    assert "density=0.5" in asked.key
+    with pytest.raises(QuestionError, match="no share from 0 to 1"):
+        links.read("?density=7")
+
+
+def test_old_keys_and_values_keep_their_meaning_through_one_table():
+    assert json.loads(links.RENAMED.read_text()) == json.loads((ROOT / "web/src/state/links.json").read_text())
+    table = {"keys": {"by": "horizon"}, "values": {"q": {"strikes": "unilateral_strikes_labs"}}}
+    assert links.renewed("https://x/?by=2030&q=strikes~joint_operations", table) == [
+        ("horizon", "2030"), ("q", "unilateral_strikes_labs~joint_operations")]
+
+
+def test_a_link_is_decoded_with_the_command_of_its_screen(capsys):
+    link = ("http://127.0.0.1:8765/?m=2020.1&view=when&q=joint_operations~cooperative_security&outcome=mx_homicides"
+            "&density=0.7&do=joint_operations.interdiction:1.5&worlds=500&was=62")
+    assert run(["link", "decode", link]) == 0
+    text = capsys.readouterr().out
+    found = tomllib.loads(text)
+    assert (found["screen"], found["pair"], found["was"]) == ("when", ["joint_operations", "cooperative_security"], "62")
+    assert found["do"] == ["joint_operations.interdiction=1.5"]
+    assert "made with 2020.1" in text
+    assert run(["link", "decode", link, "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["schema"] == "iolaus/link/1"
+    assert document["command"] == ("iolaus when joint_operations --outcome mx_homicides --beats cooperative_security "
+                                   "--density 0.7 --horizon 2031 --worlds 2000 --seed 0 --do joint_operations.interdiction=1.5")
+    assert run(["link", "decode", "?horizn=2030"]) == 2
+    assert "horizon" in capsys.readouterr().err
 
 
 def test_the_default_link_asks_what_the_server_makes_ready():

@@ -1,9 +1,10 @@
 """Requests made from the OpenAPI document, right and wrong, against the app itself.
 
-    python -m verification.web.schema [EXAMPLES]
+    python -m verification.web.schema [SECONDS] [--dry]
 
-Takes      a number of examples for each address and kind (right, wrong)
-Gives      a line for each address; leaves with 1 where an answer was not as declared, or the server failed
+Takes      seconds for all addresses together
+Gives      a line for each address; the counts in docs/trust/web.md; leaves with 1 where an answer was not as
+           declared, or the server failed
 Invariant  every address of the document is tried; questions are kept small so that the count can be large
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+import os
 import sys
 import time
 from typing import Any
@@ -27,10 +29,12 @@ from iolaus import claims, outcomes, policies
 from iolaus.calibration.scored import FORECAST
 from iolaus.web.app import make
 from iolaus.web.laboratory import Settings
+from verification.web.page import Goal, finish, words_of
 
 OPERATIONS = (
     "GET /api/v1/compare", "GET /api/v1/series/{outcome}", "GET /api/v1/draws.csv", "GET /api/v1/when",
-    "GET /api/v1/drivers", "GET /api/v1/pathways", "GET /api/v1/states", "GET /api/v1/report", "POST /api/v1/run",
+    "GET /api/v1/drivers", "GET /api/v1/chart/dots.svg", "GET /api/v1/chart/when.svg", "GET /api/v1/chart/drivers.svg",
+    "GET /api/v1/pathways", "GET /api/v1/states", "GET /api/v1/report", "POST /api/v1/run",
     "GET /api/v1/runs/{run_id}",
     "DELETE /api/v1/runs/{run_id}", "GET /api/v1/runs/{run_id}/result", "GET /api/v1/runs/{run_id}/events",
     "GET /api/v1/meta", "GET /api/v1/params", "GET /api/v1/sources", "GET /api/v1/numbers/{number}",
@@ -41,6 +45,7 @@ CALLERS = itertools.count(1)
 DECLARED = [checks.status_code_conformance, checks.content_type_conformance, checks.response_schema_conformance]
 SENT = ("method", "url", "headers", "params", "json", "content", "data")
 FEW = 4  # worlds of a question that is tried
+BATCH = 10  # examples of a kind between two looks at the clock
 KINDS = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 
@@ -76,8 +81,8 @@ def _narrow(name: str, schema: dict[str, Any], names: dict[str, tuple[str, ...]]
                 else [dict(inner), {"enum": list(names[name])}])
 
 
-def tried(app: FastAPI, operation: str, examples: int) -> int:
-    """Try one address with right and wrong requests; gives how many were sent.
+def tried(app: FastAPI, operation: str, examples: int, seed: int = 0) -> int:
+    """Try one address with right and wrong requests, others for each seed; gives how many were sent.
 
     Raises:
         AssertionError, schemathesis failures: an answer that is not as declared, or a failure of the server.
@@ -90,7 +95,8 @@ def tried(app: FastAPI, operation: str, examples: int) -> int:
         try:
             strategy = schema[path][method.lower()].as_strategy(generation_mode=kind)
 
-            @hypothesis.settings(max_examples=examples, deadline=None, derandomize=True, database=None,
+            @hypothesis.seed(seed)
+            @hypothesis.settings(max_examples=examples, deadline=None, database=None,
                                  suppress_health_check=list(HealthCheck))
             @hypothesis.given(case=strategy)
             def ask(case: schemathesis.Case) -> None:
@@ -120,21 +126,36 @@ def _asked(caller: TestClient, case: schemathesis.Case) -> None:
         case.validate_response(answer, checks=DECLARED)
 
 
-def main(words: list[str]) -> int:
+def tried_for(app: FastAPI, operation: str, seconds: float) -> int:
+    """Try one address again and again, with new requests, until its time is over."""
+    until, sent, seed = time.monotonic() + seconds, 0, 0
+    while not seed or time.monotonic() < until:
+        sent += tried(app, operation, BATCH, seed)
+        seed += 1
+    return sent
+
+
+def main(given: list[str]) -> int:
     """Try every address."""
-    examples = int(words[0]) if words else 500
+    words, write = words_of(given)
+    seconds, load = float(words[0]) if words else 150.0, os.getloadavg()[0]
     app, failed, began, sent = make(Settings(prelude=())), 0, time.monotonic(), 0
     with TestClient(app, base_url=HERE):
-        for operation in OPERATIONS:
+        for place, operation in enumerate(OPERATIONS):
+            left = seconds - (time.monotonic() - began)
             try:
-                count = tried(app, operation, examples)
+                count = tried_for(app, operation, max(0.0, left) / (len(OPERATIONS) - place))
                 sent += count
                 print(f"{operation}: {count} requests, none failed", flush=True)
             except Exception as error:
                 failed += 1
                 print(f"{operation}: FAILED\n{error}", flush=True)
-    print(f"{sent:,} requests in {time.monotonic() - began:.0f} s; {failed} addresses failed")
-    return 1 if failed else 0
+    took = time.monotonic() - began
+    print(f"{sent:,} requests in {took:.0f} s; {failed} addresses failed")
+    goals = [Goal("addresses with a failure of ours or an undeclared answer", failed, 0, ""),
+             Goal("addresses tried", len(OPERATIONS), None, ""), Goal("requests sent", sent, None, ""),
+             Goal("time", took, None, "s")]
+    return finish("schema", goals, "Right and wrong requests made from the OpenAPI document.", load, write)
 
 
 if __name__ == "__main__":

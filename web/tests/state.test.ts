@@ -55,16 +55,19 @@ describe('what is taken away', () => {
   it('asks the same question on the command line and in Python', () => {
     const view = { ...DEFAULTS, do: setLever(DEFAULTS, 'covert_strikes', 'covert', 0), think: [{ parameter: 'a.b', low: 1, high: 2 }] }
     expect(command(view)).toMatch(/^iolaus compare unilateral_strikes_labs .* --horizon 2031 --worlds 1000 --seed 0 --do covert_strikes\.covert=0 --think a\.b=1\.\.2$/)
-    expect(python(view)).toContain('do=("covert_strikes.covert=0",), think=("a.b=1..2",)')
+    expect(python(view)).toContain('    do=("covert_strikes.covert=0",),\n    think=("a.b=1..2",),\n)')
     expect(command({ ...view, view: 'when', success: 'mx_homicides<=0%' })).toContain("--success 'mx_homicides<=0%'")
   })
 
   it('is in Python the call of the screen', () => {
     const when = python({ ...DEFAULTS, view: 'when', density: 0.7 })
-    expect(when).toContain('stated("unilateral_strikes_labs", "us_overdose_deaths", "cooperative_security", "", None)')
-    expect(when).toContain('worlds=2000')
-    expect(when).toContain('density=0.7')
-    expect(python({ ...DEFAULTS, view: 'when', success: 'mx_homicides<=0%' })).toContain('"current_path", "", "mx_homicides<=0%")')
+    expect(when).toBe([
+      'import iolaus', '', 'found = iolaus.when(', '    "unilateral_strikes_labs",',
+      '    outcome="us_overdose_deaths", beats="cooperative_security",', '    horizon=2031, worlds=2000, seed=0,',
+      '    density=0.7,', ')', 'print(found)', '',
+    ].join('\n'))
+    expect(python({ ...DEFAULTS, view: 'when', success: 'mx_homicides<=0%' })).toContain('success="mx_homicides<=0%",')
+    expect(python(DEFAULTS)).toContain('found = iolaus.compare(\n    "unilateral_strikes_labs", "cooperative_security",')
     const states = python({ ...DEFAULTS, view: 'map' })
     expect(states).toContain('from iolaus.ensemble.states import run')
     expect(states).toContain('policies=("unilateral_strikes_labs",)')

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import en from '../src/words/en.json'
 import es from '../src/words/es.json'
 import { lead, likelihood, tone } from '../src/words/chances'
+import { Names } from '../src/words/names'
 import { Numbers } from '../src/words/numbers'
-import { flat, speaker } from '../src/words/words'
+import { flat, load, speaker } from '../src/words/words'
 
 const english = flat(en)
 const spanish = flat(es)
@@ -87,5 +88,25 @@ describe('words of chance', () => {
     expect(lead(0.4)).toBe('too_close')
     expect(lead(0.7)).toBe('probably')
     expect(lead(0.3)).toBe('probably_not')
+  })
+})
+
+describe('names in both languages', () => {
+  it('lose their year in both languages', async () => {
+    for (const [language, a] of [['en', 'a year'], ['es', 'al año']] as const) {
+      const names = new Names(await load(language), null)
+      expect(names.unit('mx_homicides')).toContain(a)
+      expect(names.plainUnit('mx_homicides')).not.toContain(a)
+      expect(names.plainUnit('cooperation')).toBe(names.unit('cooperation'))
+    }
+  })
+  it('have rules, forms and numbers in Spanish, and in English as given', async () => {
+    const es = new Names(await load('es'), null)
+    const en = new Names(await load('en'), null)
+    expect(es.rule('us_war_powers', 'authority', 'x')).toBe('Congreso: Resolución sobre Poderes de Guerra')
+    expect(en.rule('us_war_powers', 'authority', 'as given')).toBe('as given')
+    expect(es.form('Smugglers do not learn')).toBe('Los traficantes no aprenden')
+    expect(es.number('trade.duration', 'length of an episode')).toContain('episodio')
+    expect(es.condition('a rule of one’s own')).toBe('a rule of one’s own')
   })
 })

@@ -2,8 +2,8 @@
 
 Takes      published Results
 Gives      fan(): Strand per option
-Invariant  counts are what falls within each year (or month), levels are values at its end; the 5th, 50th and 95th
-           percentiles are those of analysis.trajectory; a future is the same world in every option
+Invariant  counts are what falls within each year (or month), or all since the start, levels are values at its end;
+           the 5th, 50th and 95th percentiles are those of analysis.trajectory; a future is one world in every option
 Fails with UnknownNameError (outcome not in the results), ArtefactError (not finite)
 """
 
@@ -39,13 +39,14 @@ class Fan:
     strands: tuple[Strand, ...]
 
 
-def fan(results: Published, outcome: str, monthly: bool = False) -> Fan:
+def fan(results: Published, outcome: str, monthly: bool = False, total: bool = False) -> Fan:
     """Read one outcome over time.
 
     Args:
         results: published results with every month.
         outcome: its id.
         monthly: one period a month instead of one a year.
+        total: counts added up since the start instead of those of each period; levels stay as they are.
     """
     manifest = results.manifest
     (about,) = (each for each in compare(results, [outcome]).outcomes if each.id == outcome)
@@ -56,12 +57,18 @@ def fan(results: Published, outcome: str, monthly: bool = False) -> Fan:
     if outcome not in results.values or not_costed(manifest, manifest["baseline"], outcome):
         return Fan(about, periods, ())
     values = np.asarray(results.values[outcome])
-    base = steps(about, values[rows[manifest["baseline"]]], stride)
+    added = total and about.is_count
+
+    def read(row: int) -> Numbers:
+        each = steps(about, values[row], stride)
+        return np.cumsum(each, axis=-1) if added else each
+
+    base = read(rows[manifest["baseline"]])
     strands = []
     for name, row in rows.items():
         if not_costed(manifest, name, outcome):
             continue
-        mine = steps(about, values[row], stride)
+        mine = read(row)
         check_finite(mine, f"outcome '{outcome}' of policy '{name}'")
         strands.append(Strand(name, _quantiles(mine), _quantiles(mine - base), mine[:DOTS]))
     return Fan(about, periods, tuple(strands))

@@ -22,6 +22,7 @@ from iolaus.cli.evidence import evidence
 from iolaus.cli.export import export
 from iolaus.cli.forecast import forecast
 from iolaus.cli.law import law
+from iolaus.cli.link import link
 from iolaus.cli.names import listed
 from iolaus.cli.report import report
 from iolaus.cli.reproduce import reproduce
@@ -45,6 +46,7 @@ app.command(epilog=listed())(search)
 app.command(epilog=listed())(report)
 for command in (forecast, backtest, evidence, claims, law, reproduce, wiring, calibrate, serve, export):
     app.command()(command)
+app.add_typer(link)
 app.add_typer(data)
 
 

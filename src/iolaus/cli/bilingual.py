@@ -2,7 +2,7 @@
 
 Takes      the register, the rulings, the poll table, the rules of law, glossary.yaml
 Gives      PAGES: path under docs -> function that gives its text
-Invariant  a page in Spanish holds the same entries as the one in English; labels, texts of claims and summaries differ
+Invariant  a page in Spanish holds the same entries as the one in English; labels, claims, rules and meanings differ
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from iolaus.cli.in_spanish import meaning
+from iolaus.cli.in_spanish import rule as ruled
 from iolaus.cli.labels import LANGUAGES, made, say, status, table
 
 GLOSSARY = Path(__file__).with_name("glossary.yaml")
@@ -48,8 +50,8 @@ def parameters(language: str) -> Lines:
     columns = ("parameter", "what", "belief", "unit", "kind", "place", "period", "certainty", "source", "locator",
                "readings")
     for file in dict.fromkeys(each.file for each in known):
-        rows = [(f"`{each.id}`", each.meaning, belief(each), each.unit, say(each.kind, language), each.place,
-                 each.period, say(each.certainty, language),
+        rows = [(f"`{each.id}`", meaning(each.id, each.meaning, language), belief(each), each.unit,
+                 say(each.kind, language), each.place, each.period, say(each.certainty, language),
                  f"[`{each.source}`](sources.md)" if not each.is_judgement else say("judgement", language),
                  each.locator if each.is_verified else f"**{say('not verified', language)}**",
                  "2" if each.id in twice else "1") for each in known if each.file == file]
@@ -109,7 +111,8 @@ def laws(language: str) -> Lines:
     rows = [(f"`{name}`", status(standing(policies.load(name)).status, language)) for name in policies.NAMES]
     lines = table(("policy", "standing"), rows, language)
     for order in ("us", "international", "mexico"):
-        told = [(f"`{each.id}`", each.authority, status(each.status, language), each.text, each.opposing,
+        told = [(f"`{each.id}`", ruled(each.id, "authority", each.authority, language), status(each.status, language),
+                 ruled(each.id, "text", each.text, language), ruled(each.id, "opposing", each.opposing, language),
                  str(each.date), known[each.source].citation) for each in rules() if each.order == order]
         lines += ["", f"## {say(order, language)}", "",
                   *table(("rule", "authority", "status", "text", "against", "date", "source"), told, language)]

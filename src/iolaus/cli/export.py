@@ -53,7 +53,7 @@ def export(
         raise QuestionError("--outcome, --lang and --site go with --embed; a static site has every language, and "
                             "links say the outcome: --link '?outcome=mx_homicides'")
     _check(lang, site)
-    _needed()
+    needed("export")
     from importlib import import_module
 
     room = import_module("iolaus.web.site")  # the room above this one, loaded only here
@@ -86,9 +86,14 @@ def _check(lang: str, site: str) -> None:
         raise QuestionError(f"--site '{site}' is no address of a page; write https://...")
 
 
-def _needed() -> None:
+def needed(what: str) -> None:
+    """Refuse what needs the web room where its packages are not installed.
+
+    Raises:
+        QuestionError: naming them and what to do.
+    """
     from importlib.util import find_spec
 
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        raise QuestionError(f"the export needs {' and '.join(missing)}; install it with: pip install 'iolaus[web]'")
+        raise QuestionError(f"the {what} needs {' and '.join(missing)}; install it with: pip install 'iolaus[web]'")

@@ -50,6 +50,7 @@ def compare(*policies: str, horizon: int = HORIZON, worlds: int = 1000, seed: in
     from iolaus.cli.rivals import Setting, chosen_forms
     from iolaus.cli.seen import not_with_forms
 
+    _no_single_text(do=do, think=think, outcomes=outcomes, success=success, forms=forms)
     command.check_outcomes(list(outcomes))
     setting = Setting(command.named(list(policies)), horizon, tuple(do), tuple(think), tuple(outcomes))
     rivals, stated = chosen_forms(list(forms), setting), command.read_successes(list(success))
@@ -86,6 +87,7 @@ def when(policy: str, outcome: str = "us_overdose_deaths", beats: str = BASELINE
     from iolaus.cli.rivals import Setting, chosen_forms
     from iolaus.cli.seen import not_with_forms
 
+    _no_single_text(do=do, think=think, vary=vary, forms=forms)
     command.check_density(density)
     wanted = command.stated(policy, outcome, beats, by, success or None, beats)
     together = (policy, *([] if beats in (BASELINE, policy) else [beats]))
@@ -112,6 +114,7 @@ def drivers(*policies: str, outcomes: Sequence[str] = (), horizon: int = HORIZON
         think: as in `compare`.
         vintage: as in `compare`.
     """
+    _no_single_text(outcomes=outcomes)
     found, _ = _drivers(policies, tuple(outcomes), horizon, worlds, seed, do, think, (), vintage)
     return found
 
@@ -131,6 +134,7 @@ def drivers_by_form(*policies: str, forms: Sequence[str], outcomes: Sequence[str
         do: as in `compare`.
         think: as in `compare`.
     """
+    _no_single_text(outcomes=outcomes)
     return _drivers(policies, tuple(outcomes), horizon, worlds, seed, do, think, forms, None)[1]
 
 
@@ -142,6 +146,7 @@ def _drivers(policies: tuple[str, ...], outcomes: tuple[str, ...], horizon: int,
     from iolaus.cli.options import WORLDS, WORLDS_BY_FORM
     from iolaus.cli.rivals import Setting, chosen_forms
 
+    _no_single_text(do=do, think=think, forms=forms)
     asked = outcomes or command.HEADLINES
     command.check_asked(asked, worlds)
     setting = Setting(policies or ARTICLE, horizon, tuple(do), tuple(think), asked)
@@ -174,5 +179,13 @@ def mixes(*policies: str, aims: Sequence[str] = (), limits: Sequence[str] = (), 
     from iolaus.cli import search as command
     from iolaus.search.hunt import Hunt
 
+    _no_single_text(aims=aims, limits=limits, levers=levers, think=think)
     return command.ask(Hunt(policies, tuple(levers), tuple(aims or command.AIMS), tuple(limits), only_with_consent,
                             legal, horizon, worlds, fresh, evaluations, seed, tuple(think)), journal, None, vintage)
+
+
+def _no_single_text(**given: Sequence[str]) -> None:
+    """Refuse one text where several are meant: it would be read letter by letter."""
+    for name, value in given.items():
+        if isinstance(value, str):
+            raise QuestionError(f"{name}={value!r} is one text; write {name}=[{value!r}]")

@@ -148,12 +148,22 @@ class SeriesAsked(Asking):
 
     look: bool = Field(default=False, description=LOOK)
     monthly: bool = Field(default=False, description="One point a month instead of one a year.")
+    total: bool = Field(default=False, description="Counts added up since the start instead of those of each period.")
 
 
 class DrawsAsked(Asking):
     """One outcome in every world."""
 
     outcome: Name = Field(default="us_overdose_deaths", description="The outcome.")
+
+
+class ChartAsked(Asking):
+    """Dots of one outcome as a picture."""
+
+    outcome: Name = Field(default="us_overdose_deaths", description="The outcome.")
+    pair: Pair = Field(default=(), description="Two of the policies, or current_path: the first less the second. Every "
+                                               "policy against current_path where empty.")
+    lang: Literal["en", "es"] = Field(default="en", description="Language of the picture.")
 
 
 class WhenAsked(Asking):

@@ -132,4 +132,6 @@ COMPARE: Responses = {200: {"model": Compared, "description": "The document."}}
 REPORT: Responses = {200: {"description": "The file.", "content": {
     media: {"schema": {"type": "string", "format": "binary"}} for media in (
         "application/pdf", "text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")}}}
+CHART: Responses = {200: {"description": "The picture.", "content": {
+    "image/svg+xml": {"schema": {"type": "string"}}}}}
 DRAWS: Responses = {200: {"description": "The table.", "content": {"text/csv": {"schema": {"type": "string"}}}}}

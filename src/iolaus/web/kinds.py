@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from iolaus.ensemble.warm import Asked, Warm
-from iolaus.web import present
+from iolaus.web import charts, present
 from iolaus.web.works import HEAVY, Answer, Paths, Whole, Work
 from iolaus.web.written import written
 
@@ -22,12 +22,16 @@ QUICK: dict[str, Make] = {
     "compare": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes, getattr(said, "pair", ())),
     "pathways": lambda warm, asked, said, _: present.compared(warm, asked, said.outcomes,
                                                                (said.turning, said.policies[0])),
-    "series": lambda warm, asked, said, more: present.series(warm, asked, more["outcome"], said.monthly),
+    "series": lambda warm, asked, said, more: present.series(warm, asked, more["outcome"], said.monthly,
+                                                          said.total),
+    "chart": lambda warm, asked, said, _: charts.dots(warm, asked, said),
     "draws": lambda warm, asked, said, _: present.draws_table(warm, asked, said.outcome),
 }
 SLOW: dict[str, Make] = {
     "when": lambda warm, asked, said, _: present.when(warm, asked, said),
     "drivers": lambda warm, asked, said, _: present.drivers(warm, asked, said),
+    "chart-when": lambda warm, asked, said, _: charts.when(warm, asked, said),
+    "chart-drivers": lambda warm, asked, said, _: charts.drivers(warm, asked, said),
     "report": lambda warm, asked, said, _: written(warm, asked, said),
 }
 ALONE: dict[str, Make] = {"states": lambda _warm, asked, _said, _: present.states(asked)}

@@ -1,18 +1,22 @@
 """A link of the page, read into what the page would ask: so that a copy holds its answers.
 
 Takes      the query of a link (or the whole link)
-Gives      Link, read(); Request, requests(): what every screen asks of a link; canonical(): the key of a request
+Gives      Link, read(); Request, requests(): what every screen asks of a link; canonical(): the key of a request;
+           renewed(): keys and values that earlier versions wrote, under their present names
 Invariant  the same fields and defaults as web/src/state/view.ts and api/api.ts; a browser test opens every screen of
-           an exported copy and finds nothing missing
+           an exported copy and finds nothing missing; links.json is the table of the page
 Fails with QuestionError, naming the part of the link
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -27,8 +31,9 @@ SCORED = HOME["outcomes"][:7]
 BESIDE = HOME["outcomes"][7:]
 BASELINE = "current_path"
 LANGUAGES = ("en", "es")
-IGNORED = ("m", "view", "show", "tab", "find", "id", "depth", "was")  # they change what is shown, not what is asked
-ASKED = ("q", "outcome", "horizon", "policies", "do", "think", "success", "worlds", "seed", "lang")
+IGNORED = ("m", "view", "show", "axes", "adapt", "tab", "find", "id", "depth", "was")  # what is shown, not asked
+ASKED = ("q", "outcome", "horizon", "policies", "do", "think", "success", "density", "worlds", "seed", "lang")
+RENAMED = Path(__file__).with_name("links.json")
 LEAST_DRIVERS, LEAST_WHEN = 200, 2000
 
 
@@ -43,6 +48,7 @@ class Link:
     do: tuple[str, ...] = ()
     think: tuple[str, ...] = ()
     success: str = ""
+    density: float = 0.0
     worlds: int = 1000
     seed: int = 0
     lang: str = "en"
@@ -57,7 +63,8 @@ class Link:
         told = {"m": __version__, "q": "~".join(self.pair), "outcome": self.outcome, "horizon": self.horizon,
                 "policies": ",".join(self.policies), "do": ",".join(each.replace("=", ":") for each in self.do),
                 "think": ",".join(each.replace("=", ":") for each in self.think), "success": self.success,
-                "worlds": self.worlds, "seed": self.seed, "lang": self.lang}
+                "density": shortest(self.density) if self.density else "", "worlds": self.worlds,
+                "seed": self.seed, "lang": self.lang}
         return "?" + urlencode({key: value for key, value in told.items() if value != ""}, safe="~,:")
 
     def command(self) -> str:
@@ -84,9 +91,8 @@ def read(text: str) -> Link:
     Raises:
         QuestionError: a part that cannot be read.
     """
-    query = urlsplit(text).query if "?" in text else text
     found: dict[str, Any] = {}
-    for key, value in parse_qsl(query, keep_blank_values=True):
+    for key, value in renewed(text):
         if key in IGNORED:
             continue
         if key not in ASKED:
@@ -96,6 +102,26 @@ def read(text: str) -> Link:
                                 f"(known: {', '.join(ASKED)})")
         found["pair" if key == "q" else key] = _part(text, key, value)
     return _checked(text, Link(**found))
+
+
+@cache
+def renamed() -> Mapping[str, Any]:
+    """Old keys and values of links with their present names."""
+    table: Mapping[str, Any] = json.loads(RENAMED.read_text(encoding="utf-8"))
+    return table
+
+
+def renewed(text: str, table: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
+    """Keys and values of a link, or of its query alone, under their present names."""
+    known = renamed() if table is None else table
+    query = urlsplit(text).query if "?" in text else text
+    told = []
+    for given, value in parse_qsl(query, keep_blank_values=True):
+        key = known["keys"].get(given, given)
+        names = known["values"].get(key, {})
+        parts = re.split(r"([A-Za-z0-9_]+)", value)
+        told.append((key, "".join(names.get(each, each) for each in parts)))
+    return told
 
 
 def _part(text: str, key: str, value: str) -> Any:
@@ -108,6 +134,10 @@ def _part(text: str, key: str, value: str) -> Any:
         if len(pair) != 2:
             raise QuestionError(f"link '{text}': q={value} is no pair; write q=one_policy~another_policy")
         return pair
+    if key == "density":
+        if not re.fullmatch(r"0|1|0?\.\d{1,3}", value):
+            raise QuestionError(f"link '{text}': density={value} is no share from 0 to 1, such as 0.7")
+        return float(value)
     if key == "lang" and value not in LANGUAGES:
         raise QuestionError(f"link '{text}': lang={value}; there are {' and '.join(LANGUAGES)}")
     if key in ("policies", "do", "think"):
@@ -178,6 +208,7 @@ def when(link: Link) -> Request:
     """The conditions."""
     fields = {**_common(link, link.pair[:1]), "worlds": max(LEAST_WHEN, link.worlds)}
     more = {"success": link.success} if link.success else {"outcome": link.outcome, "beats": link.pair[1]}
+    more |= {"density": shortest(link.density)} if link.density else {}
     return _request("when", "when", WhenAsked, {**fields, **more})
 
 

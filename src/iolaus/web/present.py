@@ -1,7 +1,8 @@
 """Answers as documents: those of the command line, with what a page needs beside them.
 
 Takes      a Warm and a question whose worlds have run
-Gives      compared(), series(), draws_table(), when(), drivers(), states(): Answer
+Gives      compared(), series(), draws_table(), when(), drivers(), states(): Answer; conditions(), deciding(): what
+           documents and pictures are made of
 Invariant  a figure that the command line gives is the same here, under the same key; keys are only added
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iolaus.analysis import compare as analysis
 from iolaus.analysis.compare import Comparison
@@ -30,6 +31,10 @@ from iolaus.web.cloud import cloud
 from iolaus.web.limits import limit
 from iolaus.web.stands import certainties, forms_of
 from iolaus.web.works import Answer
+
+if TYPE_CHECKING:
+    from iolaus.analysis.drivers import Drivers
+    from iolaus.analysis.when import When
 
 
 def as_json(document: Mapping[str, Any]) -> Answer:
@@ -83,14 +88,15 @@ def _names(results: Results, asked: Asked) -> dict[str, str]:
     return dict(zip((results.manifest["baseline"], *asked.plan.question.policies), ids, strict=False))
 
 
-def series(warm: Warm, asked: Asked, outcome: str, monthly: bool) -> Answer:
+def series(warm: Warm, asked: Asked, outcome: str, monthly: bool, total: bool = False) -> Answer:
     """One outcome by year under every option, and what was counted before."""
     results = warm.results(asked)
-    found = read_fan(results, outcome, monthly)
+    found = read_fan(results, outcome, monthly, total)
     past = observed.history(outcome)
     return as_json({
         "schema": "iolaus/series/1", **{key: results.manifest[key] for key in json_export.HEAD},
         "outcome": json_export.described(found.outcome), "step": "month" if monthly else "year",
+        **({"total": True} if total else {}),
         "periods": found.periods, "quantiles": QUANTILES, "options": _strands(results, found),
         "history": asdict(past) if past else None, "caveats": list(results.manifest.get("caveats", ())),
         "hashes": results.manifest["hashes"]})
@@ -117,29 +123,40 @@ def draws_table(warm: Warm, asked: Asked, outcome: str) -> Answer:
 
 def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:
     """The document of `when --format json`."""
+    from iolaus.reports import when_json
+
+    found = conditions(warm, asked, said)
+    return as_json({**when_json.document(found), "futures": cloud(found)})
+
+
+def conditions(warm: Warm, asked: Asked, said: WhenAsked) -> When:
+    """The conditions under which an option does better."""
     from iolaus.analysis.when import when as analysed
     from iolaus.cli.when import stated
     from iolaus.cli.worlds import STANDARD, known_of
-    from iolaus.reports import when_json
 
     wanted = stated(said.policies[0], said.outcome, said.beats, said.by, said.success or None)
     question = asked.plan.question
     results = warm.results(asked)
     names = _names(results, asked)
-    conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
-    found = analysed({STANDARD: results}, known_of(question, warm.draws), names[question.policies[0]],
-                     replace(wanted, conditions=conditions), said.density)
-    return as_json({**when_json.document(found), "futures": cloud(found)})
+    held = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
+    return analysed({STANDARD: results}, known_of(question, warm.draws), names[question.policies[0]],
+                    replace(wanted, conditions=held), said.density)
 
 
 def drivers(warm: Warm, asked: Asked, said: DriversAsked) -> Answer:
     """The document of `drivers --format json`."""
-    from iolaus.analysis.drivers import drivers as analysed
-    from iolaus.cli.worlds import known_of
     from iolaus.reports import drivers as report
 
-    found = analysed(warm.results(asked), known_of(asked.plan.question, warm.draws), said.outcomes)
-    return as_json(report.document(found))
+    return as_json(report.document(deciding(warm, asked, said)))
+
+
+def deciding(warm: Warm, asked: Asked, said: DriversAsked) -> Drivers:
+    """Which uncertain numbers decide."""
+    from iolaus.analysis.drivers import drivers as analysed
+    from iolaus.cli.worlds import known_of
+
+    return analysed(warm.results(asked), known_of(asked.plan.question, warm.draws), said.outcomes)
 
 
 def states(asked: Asked) -> Answer:

@@ -16,6 +16,7 @@ from iolaus import outcomes
 from iolaus.web.asked import (
     MOST,
     NAME,
+    ChartAsked,
     CompareAsked,
     DrawsAsked,
     DriversAsked,
@@ -24,7 +25,7 @@ from iolaus.web.asked import (
     StatesAsked,
     WhenAsked,
 )
-from iolaus.web.described import COMPARE, DRAWS, PLAIN, PROBLEMS, PROBLEMS_HERE
+from iolaus.web.described import CHART, COMPARE, DRAWS, PLAIN, PROBLEMS, PROBLEMS_HERE
 from iolaus.web.problems import Refused, unknown
 from iolaus.web.waiting import answered
 
@@ -38,6 +39,14 @@ def check_outcomes(names: tuple[str, ...], field: str = "outcomes") -> None:
         if name not in outcomes.known():
             found = unknown("outcome", name, outcomes.known(), field)
             raise Refused(422, found.kind, found.detail, field, found.remedy)
+
+
+def check_numbers(names: tuple[str, ...], field: str = "outcomes") -> None:
+    """Refuse an outcome that does not exist, and the one that is no number."""
+    check_outcomes(names, field)
+    if "legal_standing" in names:
+        raise Refused(422, "question", "'legal_standing' is a reading of rules, not a number that could be drawn or "
+                      "explained", field, "see /api/v1/law")
 
 
 @router.get("/compare", responses=COMPARE | PROBLEMS)
@@ -72,11 +81,29 @@ async def when(request: Request, said: Annotated[WhenAsked, Query()]) -> Respons
 @router.get("/drivers", responses=PLAIN | PROBLEMS)
 async def drivers(request: Request, said: Annotated[DriversAsked, Query()]) -> Response:
     """Which uncertain numbers decide: the document of `iolaus drivers --format json`."""
-    check_outcomes(said.outcomes)
-    if "legal_standing" in said.outcomes:
-        raise Refused(422, "question", "'legal_standing' is a reading of rules, not a number that drivers could "
-                      "explain", "outcomes", "see /api/v1/law")
+    check_numbers(said.outcomes)
     return await answered(request, "drivers", said)
+
+
+@router.get("/chart/dots.svg", responses=CHART | PROBLEMS)
+async def chart_dots(request: Request, said: Annotated[ChartAsked, Query()]) -> Response:
+    """Fifty equally likely futures of one outcome as a picture, its title, unit, period and source in it."""
+    check_numbers((said.outcome,), "outcome")
+    return await answered(request, "chart", said)
+
+
+@router.get("/chart/when.svg", responses=CHART | PROBLEMS)
+async def chart_when(request: Request, said: Annotated[WhenAsked, Query()]) -> Response:
+    """Futures and the conditions of success: the picture of `iolaus when --picture`."""
+    check_outcomes((said.outcome,), "outcome")
+    return await answered(request, "chart-when", said)
+
+
+@router.get("/chart/drivers.svg", responses=CHART | PROBLEMS)
+async def chart_drivers(request: Request, said: Annotated[DriversAsked, Query()]) -> Response:
+    """What decides an outcome: the picture of `iolaus drivers --picture`."""
+    check_numbers(said.outcomes)
+    return await answered(request, "chart-drivers", said)
 
 
 @router.get("/pathways", responses=COMPARE | PROBLEMS)

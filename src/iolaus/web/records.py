@@ -18,7 +18,7 @@ from iolaus import law as law_room
 from iolaus import outcomes, policies
 from iolaus.cli.evidence import document as entry_document
 from iolaus.cli.law import changes_told, compared, find
-from iolaus.evidence import data, entries, observed
+from iolaus.evidence import data, effects, entries, observed
 from iolaus.evidence import find as finding
 from iolaus.evidence import sources as source_room
 from iolaus.model import wiring
@@ -52,10 +52,12 @@ def params() -> dict[str, Any]:
     """The register."""
     known = wiring.standard().parameters
     believable = {each.claim for each in known.values()}
+    told = {name: {"levers": each.levers, "outcomes": each.outcomes} for name, each in effects.load().items()}
     return {"schema": "iolaus/web-params/1", "counts": asdict(finding.counts()),
             "entries": [{**entry_document(each), "shown": sized(each),
                          "used_by": _roles().get(each.id, {"parts": [], "policies": []}),
-                         "can_be_believed": each.id in believable} for each in entries.load().values()]}
+                         "bears_on": told.get(each.id), "can_be_believed": each.id in believable}
+                        for each in entries.load().values()]}
 
 
 def sources() -> dict[str, Any]:

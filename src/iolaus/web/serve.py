@@ -61,7 +61,7 @@ def serve(port: int, browse: bool, say: Callable[[str], None]) -> None:
 
 def configured(app: FastAPI, lifespan: Literal["auto", "off", "on"] = "on") -> uvicorn.Config:
     """How the app is served: bounded, without a log of requests, without a word on what serves it."""
-    return uvicorn.Config(app, access_log=False, log_level="warning", server_header=False, proxy_headers=False,
+    return uvicorn.Config(app, access_log=False, log_level="error", server_header=False, proxy_headers=False,
                           limit_concurrency=limit("connections"), timeout_keep_alive=15, http="h11", ws="none",
                           h11_max_incomplete_event_size=limit("header_bytes") + limit("query_bytes"),
                           timeout_graceful_shutdown=5, lifespan=lifespan)

@@ -77,6 +77,7 @@ export const of = {
     address(`series/${view.outcome}`, {
       ...asked(view, policies, look ? Math.min(LOOK, view.worlds) : view.worlds),
       ...(look ? { look: 'true' } : {}),
+      ...(view.show === 'total' ? { total: 'true' } : {}),
     }),
   drivers: (view: View) => address('drivers', { ...asked(view, view.pair), outcomes: [view.outcome] }),
   when: (view: View) =>

@@ -9,6 +9,7 @@ import type { OutcomeInfo, Stamp } from './types'
 export interface Claim {
   id: string
   claim: string
+  claim_es?: string | null
   said_in: string
   kind: string
   side: string
@@ -44,6 +45,7 @@ export interface Entry {
   note: string
   shown?: { median: number | null; low: number | null; high: number | null }
   can_be_believed?: boolean
+  bears_on?: { levers: string[]; outcomes: string[] } | null
   bounds?: [number, number] | null
 }
 

@@ -153,6 +153,7 @@ export interface Series extends Stamp {
   periods: string[]
   options: Strand[]
   history: History | null
+  total?: boolean
 }
 
 export interface Condition {

@@ -1,7 +1,7 @@
 /* The 32 states as a picture: a colour in five steps, or a hatch where the range spans no change.
 
 Takes      the topology of the states, a figure a state, words
-Gives      mapScene(): the picture; steps(): which of the five a figure falls in; project(): shapes once for a width
+Gives      mapScene(): the picture, fifths of the states for a level, equal steps for a change; steps(): which of the five a figure falls in; project(): shapes once for a width
 Invariant  outcomes only, by state and no finer; a change whose 90 % range spans none is hatched, never coloured
 */
 import { geoMercator, geoPath } from 'd3-geo'
@@ -24,12 +24,21 @@ export interface MapWords {
   tick: (value: number) => string
 }
 
-/** Limits between the steps: equal steps to the largest figure, on both sides where figures have both signs. */
+/** Limits between the steps: round numbers near the fifths of the states, so that one state far from the rest does not
+ * leave all others pale; equal steps to the largest figure on both sides where figures have both signs. */
 export function steps(figures: readonly StateFigure[], signed: boolean): number[] {
-  const sizes = figures.map((each) => Math.abs(each.value))
-  const most = Math.max(...sizes, 1e-9)
-  const nice = niceUp(most)
+  const sizes = figures.map((each) => Math.abs(each.value)).sort((one, other) => one - other)
+  const nice = niceUp(Math.max(...sizes, 1e-9))
+  const fifths = [0.2, 0.4, 0.6, 0.8].map((share) => round(sizes[Math.floor(share * sizes.length)] ?? 0))
+  if (!signed && fifths.every((each, k) => each > (k ? fifths[k - 1]! : 0))) return fifths
   return signed ? [-0.6 * nice, -0.2 * nice, 0.2 * nice, 0.6 * nice] : [0.2 * nice, 0.4 * nice, 0.6 * nice, 0.8 * nice]
+}
+
+/** The round number that is nearest. */
+function round(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value || 1))
+  const away = (each: number): number => Math.abs(Math.log((each * power) / value))
+  return value > 0 ? power * [1, 1.5, 2, 3, 5, 7, 10].reduce((best, each) => (away(each) < away(best) ? each : best)) : 0
 }
 
 function niceUp(value: number): number {

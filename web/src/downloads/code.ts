@@ -52,14 +52,15 @@ function texts(given: readonly string[]): string {
   return `(${given.map((each) => JSON.stringify(each)).join(', ')}${given.length === 1 ? ',' : ''})`
 }
 
-function question(view: View, policies: readonly string[]): string[] {
-  return [
-    'question = Question(',
-    `    policies=${texts(policies)},`,
-    `    horizon=${view.horizon}, worlds=${view.worlds}, seed=${view.seed},`,
-    `    do=${texts(done(view))}, think=${texts(thought(view))},`,
-    ')',
-  ]
+/** Keyword arguments that most questions share; what is at its default of nothing is left out. */
+function keywords(view: View, worlds = view.worlds): string[] {
+  const lists = ([['do', done(view)], ['think', thought(view)]] as const).filter(([, given]) => given.length)
+  return [`horizon=${view.horizon}, worlds=${worlds}, seed=${view.seed},`, ...lists.map(([name, given]) => `${name}=${texts(given)},`)]
+}
+
+/** A call of the library, an argument a line. */
+function call(name: string, given: readonly string[]): string[] {
+  return [`found = iolaus.${name}(`, ...given.map((each) => `    ${each}`), ')']
 }
 
 /** The same in Python: the call of the screen, `adapted` where an option watches and changes course. */
@@ -71,35 +72,15 @@ export function python(view: View, adapted = false): string {
 }
 
 function compared(view: View, policies: readonly string[]): string {
-  return [
-    'from iolaus.analysis.compare import compare',
-    'from iolaus.ensemble.compare import run',
-    'from iolaus.ensemble.question import Question',
-    '',
-    ...question(view, policies),
-    'comparison = compare(run(question))',
-    `print(comparison.cell(${JSON.stringify(view.pair[0])}, ${JSON.stringify(view.outcome)}))`,
-    '',
-  ].join('\n')
+  const given = [`${policies.map((each) => JSON.stringify(each)).join(', ')},`, ...keywords(view)]
+  return ['import iolaus', '', ...call('compare', given), 'print(found)', `print(found.cell(${JSON.stringify(view.pair.find((id) => id !== 'current_path') ?? policies[0])}, ${JSON.stringify(view.outcome)}))`, ''].join('\n')
 }
 
-/** What `iolaus when` calls: what counts as success, then the search. */
+/** The conditions: what counts as success, and how often it must hold. */
 function discovered(view: View): string {
-  const [a, b] = view.pair
-  const own = view.success !== ''
-  const policies = own || b === 'current_path' ? [a] : [a, b]
-  const wanted = [JSON.stringify(a), JSON.stringify(view.outcome), JSON.stringify(own ? 'current_path' : b), '""', own ? JSON.stringify(view.success) : 'None']
-  return [
-    'from iolaus.cli.when import ask, stated',
-    '',
-    `wanted = stated(${wanted.join(', ')})`,
-    'found = ask(',
-    `    ${texts(policies)}, horizon=${view.horizon}, worlds=${Math.max(2000, view.worlds)}, seed=${view.seed},`,
-    `    do=${texts(done(view))}, think=${texts(thought(view))}, wanted=wanted, density=${view.density || 'None'}, rivals=(),`,
-    ')',
-    'print(found)',
-    '',
-  ].join('\n')
+  const wanted = view.success ? `success=${JSON.stringify(view.success)},` : `outcome=${JSON.stringify(view.outcome)}, beats=${JSON.stringify(view.pair[1])},`
+  const given = [`${JSON.stringify(view.pair[0])},`, wanted, ...keywords(view, Math.max(2000, view.worlds)), ...(view.density ? [`density=${view.density},`] : [])]
+  return ['import iolaus', '', ...call('when', given), 'print(found)', ''].join('\n')
 }
 
 /** What `iolaus states` calls. */
@@ -109,7 +90,10 @@ function by_state(view: View): string {
     'from iolaus.ensemble.question import Question',
     'from iolaus.ensemble.states import run',
     '',
-    ...question(view, [view.pair[0]]),
+    'question = Question(',
+    `    policies=${texts([view.pair[0]])},`,
+    ...keywords(view).map((each) => `    ${each}`),
+    ')',
     'view = read(run(question))',
     'for state in view.rows:',
     '    print(state.name, state.change)',

@@ -1,7 +1,7 @@
 /* What is known as tidy CSV: claims, the register, law, data, forecasts of the past, the scorecard.
 
 Takes      documents
-Gives      claimRows(), entryRows(), gradeRows(), lawRows(), dataRows(), backtestRows(), forecastRows(), scoreRows()
+Gives      claimRows(), entryRows(), gradeRows(), evidenceRows(), lawRows(), dataRows(), backtestRows(), forecastRows(), scoreRows()
 Invariant  numbers are not rounded; words are those of the document
 */
 import type { Backtests, Claim, Comparison, DataSeries, Entry, Forecast, Law } from '../api/types'
@@ -33,6 +33,19 @@ export function gradeRows(given: readonly Part[], grades: readonly string[]): Li
   return given.flatMap((each) => [...grades, 'judgement'].map((grade) => ({
     part: each.id, certainty: grade, numbers: grade === 'judgement' ? each.judged : (each.counts[grade] ?? 0),
   })))
+}
+
+/** A cell of the map of the evidence: the entries of the register behind an option and an outcome. */
+export interface EvidenceCell {
+  option: string
+  outcome: string
+  sources: number
+  certainty: string
+  entries: string[]
+}
+
+export function evidenceRows(given: readonly EvidenceCell[]): Line[] {
+  return given.map((each) => ({ ...each, entries: each.entries.join('; ') }))
 }
 
 export function lawRows(given: Law['policies']): Line[] {

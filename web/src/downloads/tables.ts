@@ -45,7 +45,7 @@ export function compareRows(found: Comparison, outcome: string, version: string)
 const QUANTILES = ['q05', 'q25', 'q50', 'q75', 'q95'] as const
 
 export function seriesRows(found: Series, version: string): Line[] {
-  const base = { outcome: found.outcome.id, unit: found.outcome.unit, results: found.results_id, version }
+  const base = { outcome: found.outcome.id, unit: found.outcome.unit, results: found.results_id, version, ...(found.total ? { counted: `since ${found.start}` } : {}) }
   const past = (found.history?.years ?? []).map((year, k): Line => ({ ...base, option: 'observed', period: year, statistic: 'value', value: found.history!.values[k] }))
   const ahead = found.options.flatMap((option) =>
     (['value', 'difference'] as const).flatMap((what) =>

@@ -70,7 +70,7 @@ const KEYS: readonly Key[] = [
   list('policies', 'policies', (text) => (POLICY.test(text) ? text : undefined), (value: string) => value),
   list('do', 'do', readDone, (each: Done) => `${each.policy ? `${each.policy}.` : ''}${each.lever}:${each.value}`),
   list('think', 'think', readThought, (each: Thought) => `${each.parameter}:${each.low}..${each.high}`),
-  one('show', 'show', ['level', 'change']),
+  one('show', 'show', ['level', 'change', 'total']),
   plain('success', 'success'),
   { key: 'density', field: 'density', read: (text) => (/^(0|1|0?\.\d{1,3})$/.test(text) ? Number(text) : undefined), write: (value: number) => (value ? String(value) : '') },
   plain('axes', 'axes', /^[A-Za-z0-9_.]{0,80}(~[A-Za-z0-9_.]{1,80})?$/),

@@ -39,7 +39,7 @@ export interface View {
   policies: string[]
   do: Done[]
   think: Thought[]
-  show: 'change' | 'level'
+  show: 'change' | 'level' | 'total'
   success: string
   density: number
   axes: string

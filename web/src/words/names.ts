@@ -59,7 +59,23 @@ export class Names {
 
   /** What a number of the register means; in English where the catalogue lacks it. */
   number(id: string, meaning: string): string {
-    return this.find(`belief.${id.replace('.', '_')}`, meaning === id ? this.spelt(id) : meaning)
+    const known = this.find(`known.numbers.${id}`, meaning === id ? this.spelt(id) : meaning)
+    return this.find(`belief.${id.replace('.', '_')}`, known)
+  }
+
+  /** A part of a rule of law; in English where the catalogue lacks it. */
+  rule(id: string, part: 'authority' | 'text' | 'opposing', given: string): string {
+    return this.find(`known.law.${id}.${part}`, given)
+  }
+
+  /** Why a rule is asked. */
+  condition(given: string): string {
+    return this.find(`known.conditions.${given}`, given)
+  }
+
+  /** The title of a form of the model. */
+  form(given: string): string {
+    return this.find(`known.forms.${given}`, given)
   }
 
   /** A series that forecasts are scored on. */
@@ -92,6 +108,11 @@ export class Names {
   /** The name of a unit of the register. */
   measure(unit: string): string {
     return this.find(`measure.${unit.replace(/\W+/g, '_')}`, unit === '1' ? '' : unit)
+  }
+
+  /** The unit of a count added up over years. */
+  plainUnit(id: string): string {
+    return this.unit(id).replace(/ (a year|al año)$/, '')
   }
 
   unit(id: string): string {

@@ -18,9 +18,13 @@ const FILES: Record<Language, () => Promise<{ default: Catalogue }>> = {
   es: () => import('./es.json'),
 }
 
+/** What the register and the rules of law say, where the laboratory says it in English; the same file as the package's. */
+const KNOWN: Partial<Record<Language, () => Promise<{ default: Catalogue }>>> = { es: () => import('./known.es.json') }
+
 /** The catalogue of a language, fetched once. */
 export async function load(language: Language): Promise<Catalogue> {
-  return (await FILES[language]()).default
+  const [own, known] = await Promise.all([FILES[language](), KNOWN[language]?.()])
+  return known ? { ...own.default, known: known.default } : own.default
 }
 
 /** Every key of a catalogue with its text. */
