@@ -156,13 +156,14 @@ def page(found: list[Loaded], rows: int) -> str:
              "| agency | format | layout | file, MB | rows read | processor, s | clock, s | peak, MB | |",
              "|---|---|---|--:|--:|--:|--:|--:|---|"]
     lines += [f"| {agencies[each.kind]} | {each.kind} | {each.layout} | {each.size:,.0f} | {each.rows:,} | "
-              f"{each.seconds:.1f} | {each.clock:.1f} | {each.peak:,.0f} | {'pass' if each.kept else 'MISS'} |" for each in found]
+              f"{each.seconds:.1f} | {each.clock:.1f} | {each.peak:,.0f} | {'pass' if each.kept else 'MISS'} |"
+              for each in found]
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     told = (f"Measured with Python {platform.python_version()} on {platform.machine()}, {os.cpu_count()} processors, "
             f"{busy:.1f} processes at work on them at the end"
-            f"{', so shared with others: the clock ran while this one waited' if busy > SHARED else ''}. Processor time "
-            "and peak are those of the loading process alone, from its start; the peak is its high water mark, not "
-            "that of the process that started it. Rows of the INEGI table are its cells.")
+            f"{', so shared with others: the clock ran while this one waited' if busy > SHARED else ''}. Processor "
+            "time and peak are those of the loading process alone, from its start; the peak is its high water mark, "
+            "not that of the process that started it. Rows of the INEGI table are its cells.")
     return "\n".join([*lines, "", told, ""])
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from iolaus import law, policies
 from iolaus.cli.main import run
 from iolaus.model.wiring import standard
@@ -89,3 +91,25 @@ def test_the_history_is_told_with_its_sources(capsys):
     assert all(each["citation"] for each in document["changes"])
     assert run(["law", "--history"]) == 0
     assert "2020-12-18" in capsys.readouterr().out
+
+
+def test_an_earlier_vintage_names_itself_and_says_what_changed_since(capsys):
+    assert run(["law", "financial_pressure", "--vintage", "2024-06", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["vintage"], document["status"]) == ("2024-06", "not known")
+    assert any(each["status"] == "changed since" for each in document["steps"])
+    assert run(["law", "financial_pressure", "--vintage", "2024-06"]) == 0
+    assert "None of the groups was designated" in " ".join(capsys.readouterr().out.split())
+    assert run(["law", "--history", "--vintage", "2021-01", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["vintage"] == "2021-01"
+    assert max(each["date"] for each in document["changes"]) <= "2021-01"
+    assert run(["law", "--compare", "financial_pressure", "--vintage", "2024-06", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["policies"]["financial_pressure"]
+    assert found == {"status": "not known", "needs": {"us.sanctions": "changed since"}}
+
+
+@pytest.mark.parametrize("word", ["2099-01", "soon", "2020-13"])
+def test_a_date_after_the_last_look_at_the_rules_is_refused(capsys, word):
+    assert run(["law", "--vintage", word]) == 2
+    assert f"--vintage '{word}' is no date up to" in capsys.readouterr().err

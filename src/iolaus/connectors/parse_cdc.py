@@ -26,7 +26,7 @@ BLANK, TEXT = dict.fromkeys(KEYS, ""), {str}
 def vsrr(raw: Raw) -> Parsed:
     """National 12-month totals, all drugs and T40.4, from the portal's CSV, SODA csv or SODA json."""
     found: dict[tuple[Cell, ...], list[Cell]] = {}
-    rows: dict[tuple[str, str, str], list[Cell]] = {}  # the row of each year, month and period, whose words are read once
+    rows: dict[tuple[str, str, str], list[Cell]] = {}  # by words, which are read once
     read = suppressed = 0
     for place, year, month, period, indicator, value, predicted in _records(raw):
         read += 1
@@ -51,8 +51,8 @@ def _month(year: str, month: str, period: str, file: str) -> str:
     """The month in which a twelve-month period ends."""
     number_of = MONTHS.get(month.strip().lower())
     if period.strip() != "12 month-ending" or number_of is None or not year.strip().isdigit():
-        raise ConnectorError(f"{file}: '{month}' of '{year}', period '{period}', where an English month of a year and a "
-                             "'12 month-ending' period were expected; the agency changed its file")
+        raise ConnectorError(f"{file}: '{month}' of '{year}', period '{period}', where an English month of a year and "
+                             "a '12 month-ending' period were expected; the agency changed its file")
     return f"{int(year)}-{number_of:02d}"
 
 

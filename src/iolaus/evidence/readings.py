@@ -107,7 +107,8 @@ def _reading(raw: Mapping[str, Any], where: str) -> Reading:
     odd = sorted(set(raw) - {*FIELDS, *ONE_OF, "settled"})
     if missing or odd:
         raise RegisterError(f"{where}: missing {', '.join(missing) or 'nothing'}, unknown "
-                            f"{', '.join(odd) or 'nothing'}; the fields are {', '.join((*FIELDS, *ONE_OF))} and settled")
+                            f"{', '.join(odd) or 'nothing'}; the fields are {', '.join((*FIELDS, *ONE_OF))} and "
+                            "settled")
     numbers = raw.get("read") or {}
     if not isinstance(numbers, dict) or not set(numbers) <= set(ENDS):
         raise RegisterError(f"{where}: 'read' must hold numbers named {', '.join(ENDS)}")
