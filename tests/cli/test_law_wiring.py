@@ -113,3 +113,12 @@ def test_an_earlier_vintage_names_itself_and_says_what_changed_since(capsys):
 def test_a_date_after_the_last_look_at_the_rules_is_refused(capsys, word):
     assert run(["law", "--vintage", word]) == 2
     assert f"--vintage '{word}' is no date up to" in capsys.readouterr().err
+
+
+def test_a_history_is_of_the_policies_named(capsys):
+    assert run(["law", "--history", "financial_pressure", "--format", "json"]) == 0
+    assert [each["date"] for each in json.loads(capsys.readouterr().out)["changes"]] == ["2025-02-20"]
+    assert run(["law", "--history", "no_such_policy"]) == 2
+    assert "no policy 'no_such_policy'" in capsys.readouterr().err
+    assert run(["law", "--history", "--compare"]) == 2
+    assert "ask for one" in capsys.readouterr().err

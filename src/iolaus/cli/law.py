@@ -31,7 +31,8 @@ def law(
         show_default=False, help="Policy; join several with '+'. Without it, the reading of each policy.")] = None,
     compare: Annotated[bool, typer.Option(
         "--compare", help="Set policies beside one another, need by need; without names, all.")] = False,
-    history: Annotated[bool, typer.Option("--history", help="Show how the rules came to stand as they do.")] = False,
+    history: Annotated[bool, typer.Option(
+        "--history", help="Show how the rules came to stand as they do: all, or those of the policies named.")] = False,
     vintage: options.Vintage = None,
     form: options.OneFormat = None,
     out: options.Out = None,
@@ -54,8 +55,10 @@ def law(
     from iolaus.reports.sheet import Sheet
 
     chosen, when = options.chosen_format(form, out), _when(vintage)
+    if history and compare:
+        raise QuestionError("--history and --compare together: each is an answer of its own; ask for one")
     if history:
-        deliver_sheet(*changes_told(when), chosen, out)
+        deliver_sheet(*changes_told(when, [find(each) for each in policy or ()]), chosen, out)
         return
     if compare or (policy and len(policy) > 1):
         deliver_sheet(*compared(policy or list(POLICIES), when), chosen, out)
@@ -161,15 +164,17 @@ def _told(table: Mapping[str, dict[str, str]], found: Sequence[Policy], when: st
             for need, cells in table.items()}
 
 
-def changes_told(when: str | None = None) -> tuple[Sheet, dict[str, Any]]:
-    """Dated changes of the rules, up to a date if one is given."""
+def changes_told(when: str | None = None, of: Sequence[Policy] = ()) -> tuple[Sheet, dict[str, Any]]:
+    """Dated changes of the rules: up to a date if one is given, and those that bear on policies if any are."""
     from iolaus.evidence import sources
+    from iolaus.law import rules
     from iolaus.law.earlier import later
     from iolaus.law.history import changes
     from iolaus.reports.sheet import Sheet
 
     known, left = sources.load(), later(when) if when else ()
-    held = [each for each in changes() if each not in left]
+    bears = {rule.id for rule in rules() if not of or any(rule.meets(each) for each in of)}
+    held = [each for each in changes() if each not in left and bears & set(each.rules)]
     rows = tuple((f"{each.date}  {each.change}", ORDERS[each.order], f"before: {each.before}", f"after: {each.after}",
                   f"rules: {', '.join(each.rules)}", known[each.source].citation,
                   "text read" if each.verified else "text not read") for each in held)

@@ -51,8 +51,9 @@ def evidence_page() -> str:
         f"{counted.entries} entries: {counted.parameters} parameters and {counted.targets} targets or anchors. "
         f"Certainty: {words}. **{counted.judgements} are judgements** of the authors and "
         f"**{counted.not_verified} stand in a place nobody opened** (`not verified`). Of {stands.checkable} that rest "
-        f"on a source {len(stands.read_twice)} were read twice, {len(stands.in_words)} of them for what the source says "
-        f"because it gives no number, and {len(stands.read_once)} once; `iolaus evidence --loose-ends` lists them.",
+        f"on a source {len(stands.read_twice)} were read twice, {len(stands.in_words)} of them for what the source "
+        f"says because it gives no number, and {len(stands.read_once)} once; `iolaus evidence --loose-ends` lists "
+        "them.",
     ]
     for file in dict.fromkeys(entry.file for entry in known):
         lines += _topic(file, [entry for entry in known if entry.file == file])
