@@ -7,7 +7,7 @@ import pytest
 
 from iolaus import law
 from iolaus.cli.main import run
-from iolaus.evidence import entries, sources
+from iolaus.evidence import entries, events, sources
 from iolaus.evidence.shape import NOT_VERIFIED
 
 
@@ -96,3 +96,13 @@ def test_a_place_that_says_itself_that_it_was_not_verified_was_opened_the_second
 def test_two_answers_at_once_are_a_mistake(capsys, words):
     assert run(["evidence", *words]) == 2
     assert "ask for one" in capsys.readouterr().err
+
+
+def test_events_that_nobody_opened_a_page_for_are_counted_and_listed(capsys):
+    document = json.loads(ask(capsys, "--loose-ends", "--format", "json"))
+    known = events.load()
+    assert document["events"] == len(known)
+    assert document["events_not_verified"] == [f"{each.table} {each.date}" for each in known if not each.is_verified]
+    text = " ".join(ask(capsys, "--loose-ends").split())
+    assert f"Of {len(known)} dated events {sum(each.is_verified for each in known)} have a page" in text
+    assert all(each in text for each in (*document["events_not_verified"], *document["events_without_address"]))

@@ -105,7 +105,7 @@ class Ruling:
                 "said_in": claim.said_in, "kind": claim.kind, "side": claim.side, "verdict": self.found.verdict,
                 "summary": self.found.summary, "summary_es": in_spanish.summary(claim.id, self.found.summary),
                 "figures": [asdict(each) for each in self.found.figures],
-                "labels_es": [in_spanish.figure(each.label) for each in self.found.figures], "certainty": self.certainty,
-                "certainty_because": self.because, "sources": dict(self.sources),
-                "would_change_it": claim.change, "would_change_it_es": in_spanish.change(claim.id), "data_until": dict(self.dates),
-                "windows": dict(self.windows)}
+                "labels_es": [in_spanish.figure(each.label) for each in self.found.figures],
+                "certainty": self.certainty, "certainty_because": self.because, "sources": dict(self.sources),
+                "would_change_it": claim.change, "would_change_it_es": in_spanish.change(claim.id),
+                "data_until": dict(self.dates), "windows": dict(self.windows)}

@@ -21,8 +21,8 @@ NOTE = {"en": ("Verdicts are computed from tables, polls, rules and stored answe
                "ID."),
         "es": ("Los veredictos se calculan con tablas, encuestas, reglas y respuestas guardadas del modelo; ambos "
                "lados se prueban con las mismas funciones. La certeza es la de la cifra menos segura. Una afirmación "
-               "completa: iolaus claims ID --lang es. Las fuentes siguen en el inglés en que se anotaron; ningún lector "
-               "nativo ha revisado el español.")}
+               "completa: iolaus claims ID --lang es. Las fuentes siguen en el inglés en que se anotaron; ningún "
+               "lector nativo ha revisado el español.")}
 HIDDEN = ("said in", "side", "summary", "vintage")
 
 

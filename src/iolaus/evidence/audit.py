@@ -11,8 +11,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from iolaus.evidence import data, entries, readings, sources
+from iolaus.evidence import data, entries, events, readings, sources
 from iolaus.evidence.entries import Entry
+from iolaus.evidence.events import Event
 from iolaus.evidence.shape import NOT_VERIFIED
 from iolaus.evidence.sources import Source
 
@@ -38,7 +39,8 @@ class Audit:
         settled: of these, those in which the readings differed.
         read_once: entries that can be checked and were read once only.
         unread: sources whose text, title or address nobody verified, as their record says.
-        unsure_events: rows of the tables of events from general knowledge alone.
+        unsure_events: rows of the tables of events from general knowledge alone, by the grade of the row.
+        events: all dated events, each with the place that gives its day.
     """
 
     judgements: tuple[Entry, ...]
@@ -52,6 +54,7 @@ class Audit:
     read_once: tuple[str, ...]
     unread: tuple[Source, ...]
     unsure_events: int
+    events: tuple[Event, ...]
 
 
 def audit(used: Collection[str] = ()) -> Audit:
@@ -61,7 +64,7 @@ def audit(used: Collection[str] = ()) -> Audit:
     unused = tuple(key for key in sources.load() if key not in cited)
     said = "\n".join(f"{each.note} {each.locator}" for each in known.values())
     checkable = [each.id for each in known.values() if can_be_checked(each)]
-    events = sum(int((data.read(each)["grade"] == "D").sum()) for each in ("interventions", "leader_removals"))
+    unsure = sum(int((data.read(each)["grade"] == "D").sum()) for each in events.TABLES)
     return Audit(
         judgements=tuple(each for each in known.values() if each.is_judgement),
         unopened=tuple(each for each in known.values() if not each.is_verified),
@@ -73,7 +76,8 @@ def audit(used: Collection[str] = ()) -> Audit:
         settled=tuple(key for key, each in twice.items() if each.settled),
         read_once=tuple(key for key in checkable if key not in twice),
         unread=tuple(each for each in sources.load().values() if missing(each)),
-        unsure_events=events,
+        unsure_events=unsure,
+        events=events.load(),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iolaus.evidence import audit, data, entries, find, readings, sources
+from iolaus.evidence import audit, data, entries, events, find, readings, sources
 from iolaus.evidence.entries import Entry
 from iolaus.evidence.series import Series
 
@@ -57,6 +57,9 @@ def evidence_page() -> str:
     ]
     for file in dict.fromkeys(entry.file for entry in known):
         lines += _topic(file, [entry for entry in known if entry.file == file])
+    lines += ["", "## Dated events / Hechos fechados", "", "| table | date | what / qué | where / dónde |",
+              "|---|---|---|---|",
+              *(f"| `{each.table}` | {each.date} | {each.what} | {each.where} |" for each in events.load())]
     lines += ["", "## Sources / Fuentes", ""]
     lines += [f"- `{source.key}`: {source.citation}" for source in sources.load().values()]
     return "\n".join(lines) + "\n"
