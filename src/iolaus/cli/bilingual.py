@@ -100,7 +100,7 @@ def _change(ruling: Ruling, language: str) -> str:
     """What would change a verdict."""
     from iolaus.claims import in_spanish
 
-    return language == "es" and in_spanish.change(ruling.claim.id) or ruling.claim.change
+    return (language == "es" and in_spanish.change(ruling.claim.id)) or ruling.claim.change
 
 
 def polls(language: str) -> Lines:

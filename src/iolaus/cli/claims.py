@@ -113,13 +113,13 @@ def _card(ruling: Ruling, about: dict[str, Any], lang: str) -> Sheet:
     text, summary = in_spanish.text_of(ruling, lang)
     spanish = lang == "es"
     reason = in_spanish.because(ruling.because) if spanish else ruling.because
-    change = spanish and in_spanish.change(ruling.claim.id) or ruling.claim.change
+    change = (spanish and in_spanish.change(ruling.claim.id)) or ruling.claim.change
     lines = [("claim", text), ("verdict", say(ruling.found.verdict, lang)), ("because", summary),
              ("certainty", f"{say(ruling.certainty, lang)}: {reason}"), ("what would change it", change),
              ("said in", ruling.claim.said_in), ("kind", say(ruling.claim.kind, lang)),
              ("side", say(ruling.claim.side, lang))]
     for each in ruling.found.figures:
-        label = spanish and in_spanish.figure(each.label) or each.label
+        label = (spanish and in_spanish.figure(each.label)) or each.label
         unit = "" if each.unit == "1" else in_spanish.unit(each.unit) if spanish else each.unit
         lines.append(("figure", f"{label}: {amount(each.value)} {unit}".rstrip() + f" [{each.source}]"))
     lines += [("table and window", f"{name.removeprefix('data:')}: {span.replace(' to ', ' a ') if spanish else span}")
