@@ -201,3 +201,17 @@ def test_draws_that_know_later_data_make_no_forecast_of_them():
     command.no_hindsight("2022-12", "2022-12")
     with pytest.raises(command.QuestionError, match="fitted to data up to 2025-06"):
         command.no_hindsight("2025-06", "2022-12")
+
+
+@pytest.mark.parametrize("words", [["law"], ["law", "joint_operations"], ["law", "--history"], ["reproduce"],
+                                   ["law", "--compare", "joint_operations", "covert_strikes"], ["claims", "C01"],
+                                   ["when", "joint_operations", "--worlds", "200", "--horizon", "2027"],
+                                   ["drivers", "joint_operations", "--worlds", "200", "--horizon", "2027"]])
+def test_every_row_of_a_csv_names_its_vintage(words, capsys):
+    assert run([*words, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert run([*words, "--format", "json"]) == 0
+    vintage = json.loads(capsys.readouterr().out)["vintage"]
+    assert vintage
+    assert {each["vintage"] for each in rows} <= {vintage}
+    assert rows or words[0] == "when"  # no condition may be found, and then there is no row

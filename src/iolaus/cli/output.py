@@ -133,14 +133,17 @@ def show(page: RenderableType, out: Path | None) -> None:
 
 
 def deliver_sheet(sheet: Sheet, document: Mapping[str, Any], form: Format, out: Path | None) -> None:
-    """Deliver a small table in the format asked for; `document` is its JSON form."""
+    """Deliver a small table in the format asked for; `document` is its JSON form.
+
+    A CSV has no room for a note, so where the document names a vintage every row of it does.
+    """
     from iolaus.reports import json_export
     from iolaus.reports import sheet as sheets
 
     if form is Format.JSON:
         deliver(json_export.text(document), out)
     elif form is Format.CSV:
-        deliver(sheets.as_csv(sheet), out)
+        deliver(sheets.as_csv(sheets.alike(sheet, vintage=document["vintage"]) if "vintage" in document else sheet), out)
     elif form is Format.MD:
         deliver(sheets.as_markdown(sheet), out)
     else:
