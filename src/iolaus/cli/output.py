@@ -143,7 +143,9 @@ def deliver_sheet(sheet: Sheet, document: Mapping[str, Any], form: Format, out: 
     if form is Format.JSON:
         deliver(json_export.text(document), out)
     elif form is Format.CSV:
-        deliver(sheets.as_csv(sheets.alike(sheet, vintage=document["vintage"]) if "vintage" in document else sheet), out)
+        vintage = document.get("vintage")
+        named = vintage is None or (sheet.rows and all(vintage in row for row in sheet.rows))
+        deliver(sheets.as_csv(sheet if named else sheets.alike(sheet, vintage=vintage)), out)
     elif form is Format.MD:
         deliver(sheets.as_markdown(sheet), out)
     else:
