@@ -65,3 +65,45 @@ def test_a_pair_with_other_numbers_is_refused(spanish, tmp_path):
     file.write_text(f'C01:\n  - en: "There were {{1}} in {{2}}."\n    es: "{spanish}"\n')
     with pytest.raises(RegisterError, match="claim 'C01': the Spanish holds other numbers"):
         in_spanish.wordings(file)
+
+
+def test_every_figure_has_its_spanish_with_the_same_numbers():
+    for ruling in claims.rule_all():
+        for each in ruling.found.figures:
+            spanish = in_spanish.figure(each.label)
+            assert spanish, f"{ruling.claim.id}, '{each.label}': give the label a pair in claims/spanish/figures.yaml"
+            assert numbers(spanish) == numbers(each.label)
+            assert not re.search(r"[{}]", spanish)
+            assert spanish != each.label or re.fullmatch(r"[\d\W]*", each.label)
+
+
+def test_a_label_without_a_pair_stays_in_english():
+    assert in_spanish.figure("a label that no check composes") is None
+
+
+def test_no_pair_of_a_label_is_shadowed_by_an_earlier_one():
+    used = {in_spanish.figure(each.label) for ruling in claims.rule_all() for each in ruling.found.figures}
+    for pattern, _, spanish in in_spanish.labels():
+        told = [each.label for ruling in claims.rule_all() for each in ruling.found.figures
+                if pattern.fullmatch(each.label)]
+        assert told, f"no figure has the label '{pattern.pattern}'; remove the pair"
+        shape = re.compile("".join(re.escape(part) if k % 2 == 0 else ".+"
+                                   for k, part in enumerate(in_spanish.PLACE.split(spanish))))
+        assert any(shape.fullmatch(each) for each in used if each), spanish
+
+
+def test_what_would_change_a_verdict_has_its_spanish():
+    assert set(in_spanish.changes()) == set(claims.claims())
+    for name, claim in claims.claims().items():
+        assert in_spanish.change(name) != claim.change
+        assert numbers(in_spanish.change(name)) == numbers(claim.change), name
+
+
+def test_units_and_reasons_have_their_spanish():
+    assert in_spanish.unit("person/month") == "personas/mes"
+    assert in_spanish.unit("USD/kg") == "USD/kg"
+    for ruling in claims.rule_all():
+        assert in_spanish.because(ruling.because) != ruling.because
+        for each in ruling.found.figures:
+            assert not re.search(r"\b(person|victim|death|year|month|week|day|percent|tonne|event)\b",
+                                 in_spanish.unit(each.unit)), each.unit

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from iolaus import claims
 from iolaus.cli.main import run
 
@@ -61,3 +63,9 @@ def test_json_holds_both_languages(capsys):
         assert each["summary_es"]
         assert each["claim_es"]
         assert each["summary_es"] != each["summary"]
+
+
+@pytest.mark.parametrize("word", ["c1", "C1", "c01"])
+def test_an_id_may_be_written_short(word, capsys):
+    assert run(["claims", word]) == 0
+    assert capsys.readouterr().out.startswith("C01")

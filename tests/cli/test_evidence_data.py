@@ -59,3 +59,8 @@ def test_data_check_fails_on_a_damaged_table(capsys, monkeypatch):
 def test_an_unknown_series_names_the_nearest(capsys):
     assert run(["data", "show", "no_such_series"]) == 2
     assert "no data series 'no_such_series'" in capsys.readouterr().err
+
+
+def test_whole_numbers_are_shown_without_a_point_and_unknown_ones_blank(capsys):
+    assert run(["data", "show", "us_border_encounters_month", "--format", "csv"]) == 0
+    assert "2018-10,60781,9776,51005" in capsys.readouterr().out

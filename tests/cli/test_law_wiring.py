@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from iolaus import law, policies
 from iolaus.cli.main import run
 from iolaus.model.wiring import standard
@@ -99,3 +101,34 @@ def test_a_policy_that_names_nothing_is_not_said_to_have_been_checked(capsys, tm
     path.write_text(path.read_text().replace("[[", 'legal = ["health"]\n[[', 1), encoding="utf-8")
     assert run(["law", str(path)]) == 0
     assert "No rule was asked" not in capsys.readouterr().out
+
+
+def test_an_earlier_vintage_names_itself_and_says_what_changed_since(capsys):
+    assert run(["law", "financial_pressure", "--vintage", "2024-06", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["vintage"], document["status"]) == ("2024-06", "not known")
+    assert any(each["status"] == "changed since" for each in document["steps"])
+    assert run(["law", "financial_pressure", "--vintage", "2024-06"]) == 0
+    assert "None of the groups was designated" in " ".join(capsys.readouterr().out.split())
+    assert run(["law", "--history", "--vintage", "2021-01", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["vintage"] == "2021-01"
+    assert max(each["date"] for each in document["changes"]) <= "2021-01"
+    assert run(["law", "--compare", "financial_pressure", "--vintage", "2024-06", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["policies"]["financial_pressure"]
+    assert found == {"status": "not known", "needs": {"us.sanctions": "changed since"}}
+
+
+@pytest.mark.parametrize("word", ["2099-01", "soon", "2020-13"])
+def test_a_date_after_the_last_look_at_the_rules_is_refused(capsys, word):
+    assert run(["law", "--vintage", word]) == 2
+    assert f"--vintage '{word}' is no date up to" in capsys.readouterr().err
+
+
+def test_a_history_is_of_the_policies_named(capsys):
+    assert run(["law", "--history", "financial_pressure", "--format", "json"]) == 0
+    assert [each["date"] for each in json.loads(capsys.readouterr().out)["changes"]] == ["2025-02-20"]
+    assert run(["law", "--history", "no_such_policy"]) == 2
+    assert "no policy 'no_such_policy'" in capsys.readouterr().err
+    assert run(["law", "--history", "--compare"]) == 2
+    assert "ask for one" in capsys.readouterr().err

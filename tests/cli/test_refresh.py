@@ -64,3 +64,10 @@ def test_unknown_names_are_mistakes(folder, capsys):
     assert SERIES in capsys.readouterr().err
     assert run(["data", "diff", SERIES, "held", "2031"]) == 2
     assert "no vintage of" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--from", "x.csv"], ["--address", "https://example.org"],
+                                   ["--from", "x.csv", "--address", "https://example.org"]])
+def test_a_file_or_an_address_without_a_series_is_a_mistake(words, capsys):
+    assert run(["data", "refresh", *words]) == 2
+    assert "without a series: name the one it is of" in capsys.readouterr().err

@@ -159,11 +159,9 @@ def test_a_search_as_of_an_earlier_month_is_another_search_that_says_so(capsys, 
     assert not any(each.startswith(("As of", "Hindsight")) for each in found[0]["notes"])
 
 
-@pytest.mark.parametrize(("words", "why"), [(["law"], "dated rules"), (["law", "joint_operations"], "law --history"),
-                                            (["reproduce"], "figures it was published with")])
-def test_where_no_vintage_bears_one_error_says_so(words, why, capsys):
-    assert run([*words, "--vintage", "2023-06"]) == 2
-    assert why in capsys.readouterr().err
+def test_where_no_vintage_bears_one_error_says_so(capsys):
+    assert run(["reproduce", "--vintage", "2023-06"]) == 2
+    assert "figures it was published with" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["law"], ["law", "joint_operations"], ["law", "--history"],
@@ -172,6 +170,10 @@ def test_a_reading_of_law_names_the_last_day_of_its_rules(words, capsys):
     assert run([*words, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["vintage"] == max(
         each.date for each in law.rules() if each.date[:1].isdigit())
+    assert run([*words, "--vintage", "2021-06", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["vintage"] == "2021-06"
+    assert run([*words, "--vintage", "2021-06"]) == 0
+    assert "Vintage 2021-06" in capsys.readouterr().out
 
 
 def test_a_study_says_that_its_data_are_as_published(capsys):
@@ -199,3 +201,17 @@ def test_draws_that_know_later_data_make_no_forecast_of_them():
     command.no_hindsight("2022-12", "2022-12")
     with pytest.raises(command.QuestionError, match="fitted to data up to 2025-06"):
         command.no_hindsight("2025-06", "2022-12")
+
+
+@pytest.mark.parametrize("words", [["law"], ["law", "joint_operations"], ["law", "--history"], ["reproduce"],
+                                   ["law", "--compare", "joint_operations", "covert_strikes"], ["claims", "C01"],
+                                   ["when", "joint_operations", "--worlds", "200", "--horizon", "2027"],
+                                   ["drivers", "joint_operations", "--worlds", "200", "--horizon", "2027"]])
+def test_every_row_of_a_csv_names_its_vintage(words, capsys):
+    assert run([*words, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert run([*words, "--format", "json"]) == 0
+    vintage = json.loads(capsys.readouterr().out)["vintage"]
+    assert vintage
+    assert {each["vintage"] for each in rows} <= {vintage}
+    assert rows or words[0] == "when"  # no condition may be found, and then there is no row

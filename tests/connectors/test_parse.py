@@ -164,3 +164,27 @@ def test_an_address_is_the_agencys_own():
         assert each.page.startswith("https://")
         assert not each.address or each.address.startswith("https://")
     assert find("us_overdose_deaths_12_months").kind == "cdc_vsrr"
+
+
+def test_records_that_hold_records_are_read_whole_wherever_the_file_is_cut_into_pieces(tmp_path):
+    records = [{"a": k, "inside": {"b": [{"c": "}"}] * (k % 40)}} for k in range(4000)]
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(records))
+    assert list(Raw(path).records()) == records
+
+
+def test_numbers_and_nulls_of_a_json_are_read_as_its_text_would_be(tmp_path):
+    records = [{**each, "year": int(each["year"])} for each in json.loads(files.SODA)]
+    records[0]["predicted_value"] = 47800
+    records[1]["data_value"] = 5700.0
+    records[2] |= {"data_value": None, "predicted_value": None}
+    parsed = load(tmp_path, json.dumps(records).encode(), "cdc_vsrr")
+    assert parsed.rows == load(tmp_path, files.SODA, "cdc_vsrr", "text.json").rows
+    assert parsed.notes == load(tmp_path, files.SODA, "cdc_vsrr", "text.json").notes
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"2015,January", b"2015.5,January"), (b"2015,January", b"2015,Enerox"),
+                                          (b"12 month-ending,Number", b"6 month-ending,Number")])
+def test_a_year_month_or_period_that_cannot_be_read_is_refused(tmp_path, old, new):
+    with pytest.raises(ConnectorError, match="where an English month of a year"):
+        load(tmp_path, files.VSRR.replace(old, new), "cdc_vsrr")

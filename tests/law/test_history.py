@@ -4,6 +4,7 @@ import pytest
 
 from iolaus import law, policies
 from iolaus.errors import RegisterError
+from iolaus.law import earlier
 from iolaus.law.compare import compare, needs
 from iolaus.law.evaluate import STATUSES
 from iolaus.law.history import changes, read
@@ -52,3 +53,29 @@ def test_the_page_holds_every_rule_and_change():
     page = law_page()
     assert all(f"`{each.id}`" in page for each in law.rules())
     assert all(each.change in page for each in changes())
+
+
+def test_a_rule_that_changed_since_is_told_as_it_was_before():
+    found = earlier.standing(policies.load("financial_pressure"), "2024-06")
+    assert found.status == earlier.NOT_KNOWN
+    told = {each["id"]: each for each in found.as_dict()["steps"]}["us_sanctions"]
+    assert (told["status"], told["changed"]) == (earlier.CHANGED, "2025-02-20")
+    assert told["before"]
+
+
+def test_a_whole_that_does_not_hang_on_a_later_change_is_known():
+    assert earlier.standing(policies.load("unilateral_strikes_labs"), "2020-06").status == "absent"
+    for name in policies.NAMES:
+        policy = policies.load(name)
+        assert earlier.standing(policy, "2026-02").status == law.standing(policy).status
+
+
+def test_changes_of_a_month_are_not_later_than_it():
+    assert [each.date for each in earlier.later("2025-02")] == ["2025-10-08"]
+    assert len(earlier.later("2025-02-19")) == 3
+    assert len(earlier.later("1900-01")) == len(changes())
+
+
+def test_of_several_changes_the_first_one_since_then_is_told():
+    steps = earlier.standing(policies.load("treatment_and_naloxone"), "2020-06").steps
+    assert {step.rule.id: change for step, change in steps}["us_health"].date == "2022-12-29"

@@ -104,7 +104,8 @@ class Ruling:
         return {"id": claim.id, "claim": claim.text, "claim_es": in_spanish.said().get(claim.id),
                 "said_in": claim.said_in, "kind": claim.kind, "side": claim.side, "verdict": self.found.verdict,
                 "summary": self.found.summary, "summary_es": in_spanish.summary(claim.id, self.found.summary),
-                "figures": [asdict(each) for each in self.found.figures], "certainty": self.certainty,
-                "certainty_because": self.because, "sources": dict(self.sources),
-                "would_change_it": claim.change, "data_until": dict(self.dates),
-                "windows": dict(self.windows)}
+                "figures": [asdict(each) for each in self.found.figures],
+                "labels_es": [in_spanish.figure(each.label) for each in self.found.figures],
+                "certainty": self.certainty, "certainty_because": self.because, "sources": dict(self.sources),
+                "would_change_it": claim.change, "would_change_it_es": in_spanish.change(claim.id),
+                "data_until": dict(self.dates), "windows": dict(self.windows)}

@@ -12,7 +12,7 @@ from iolaus.claims.claim import VERDICTS, Ruling
 from iolaus.claims.registry import rule_all
 
 SPANISH = {"supported": "respaldada", "understated": "se queda corta", "overstated": "exagerada",
-           "contested": "en disputa", "not supported": "sin respaldo", "cannot be tested": "no se puede comprobar"}
+           "contested": "controvertida", "not supported": "sin respaldo", "cannot be tested": "no se puede comprobar"}
 
 
 def table() -> dict[str, str]:

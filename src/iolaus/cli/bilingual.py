@@ -11,10 +11,14 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iolaus.cli.in_spanish import meaning
 from iolaus.cli.in_spanish import rule as ruled
 from iolaus.cli.labels import LANGUAGES, made, say, status, table
+
+if TYPE_CHECKING:
+    from iolaus.claims.claim import Figure, Ruling
 
 GLOSSARY = Path(__file__).with_name("glossary.yaml")
 Lines = list[str]
@@ -74,13 +78,31 @@ def claims(language: str) -> Lines:
     lines = [*table(("verdict", "count"), counts, language), "",
              *table(("claim", "text", "kind", "side", "verdict", "certainty"), rows, language)]
     for each in rulings:
-        figures = [(one.label, f"{one.value:,.6g}", one.unit, one.source) for one in each.found.figures]
+        figures = [(*_label(one, language), one.source) for one in each.found.figures]
         until = "; ".join(f"{name} {date}" for name, date in each.dates.items())
         lines += ["", f"## {each.claim.id}", "", f"**{say(each.found.verdict, language)}** "
                   f"({say('certainty', language)}: {say(each.certainty, language)}). {texts[each.claim.id][1]}", "",
+                  f"{say('what would change it', language).capitalize()}: {_change(each, language)}", "",
                   f"{say('until', language)}: {until or say('nothing', language)}", ""]
         lines += table(("figure", "value", "unit", "source"), figures, language) if figures else []
     return [line for k, line in enumerate(lines) if line or k + 1 < len(lines)]
+
+
+def _label(figure: Figure, language: str) -> tuple[str, str, str]:
+    """Label, value and unit of a figure in a language; in English where the label has no Spanish."""
+    from iolaus.claims import in_spanish
+
+    value = f"{figure.value:,.6g}"
+    if language != "es":
+        return figure.label, value, figure.unit
+    return in_spanish.figure(figure.label) or figure.label, value, in_spanish.unit(figure.unit)
+
+
+def _change(ruling: Ruling, language: str) -> str:
+    """What would change a verdict."""
+    from iolaus.claims import in_spanish
+
+    return (language == "es" and in_spanish.change(ruling.claim.id)) or ruling.claim.change
 
 
 def polls(language: str) -> Lines:

@@ -21,8 +21,8 @@ NOTE = {"en": ("Verdicts are computed from tables, polls, rules and stored answe
                "ID."),
         "es": ("Los veredictos se calculan con tablas, encuestas, reglas y respuestas guardadas del modelo; ambos "
                "lados se prueban con las mismas funciones. La certeza es la de la cifra menos segura. Una afirmación "
-               "completa: iolaus claims ID --lang es. Cifras, fuentes y motivos siguen en el inglés en que se "
-               "anotaron; ningún lector nativo ha revisado el español.")}
+               "completa: iolaus claims ID --lang es. Las fuentes siguen en el inglés en que se anotaron; ningún "
+               "lector nativo ha revisado el español.")}
 HIDDEN = ("said in", "side", "summary", "vintage")
 
 
@@ -50,10 +50,16 @@ def claims(
     """
     check_writable(out)
     chosen = options.chosen_format(form, out)
-    rulings, about = tried(claim.upper() if claim else None, vintage)
+    rulings, about = tried(_id(claim) if claim else None, vintage)
     document = {"schema": "iolaus/claims/1", **about, "claims": [each.as_dict() for each in rulings]}
     one = claim is not None and chosen in (Format.TABLE, Format.MD)
     deliver_sheet(_card(rulings[0], about, lang) if one else _list(rulings, about, lang), document, chosen, out)
+
+
+def _id(word: str) -> str:
+    """An id as claims have it: c1 is C01."""
+    letter, number = word[:1].upper(), word[1:]
+    return f"{letter}{number:0>2}" if number.isdigit() else word.upper()
 
 
 def tried(claim: str | None, vintage: str | None) -> tuple[tuple[Ruling, ...], dict[str, Any]]:
@@ -101,18 +107,23 @@ def _vintage(about: dict[str, Any], lang: str) -> str:
 
 def _card(ruling: Ruling, about: dict[str, Any], lang: str) -> Sheet:
     """One claim in full."""
-    from iolaus.claims.in_spanish import text_of
+    from iolaus.claims import in_spanish
     from iolaus.reports.sheet import Sheet
 
-    text, summary = text_of(ruling, lang)
+    text, summary = in_spanish.text_of(ruling, lang)
+    spanish = lang == "es"
+    reason = in_spanish.because(ruling.because) if spanish else ruling.because
+    change = (spanish and in_spanish.change(ruling.claim.id)) or ruling.claim.change
     lines = [("claim", text), ("verdict", say(ruling.found.verdict, lang)), ("because", summary),
-             ("certainty", f"{say(ruling.certainty, lang)}: {ruling.because}"),
-             ("what would change it", ruling.claim.change),
+             ("certainty", f"{say(ruling.certainty, lang)}: {reason}"), ("what would change it", change),
              ("said in", ruling.claim.said_in), ("kind", say(ruling.claim.kind, lang)),
              ("side", say(ruling.claim.side, lang))]
-    lines += [("figure", f"{each.label}: {amount(each.value)} {'' if each.unit == '1' else each.unit}".rstrip()
-               + f" [{each.source}]") for each in ruling.found.figures]
-    lines += [("table and window", f"{name.removeprefix('data:')}: {span}") for name, span in ruling.windows.items()]
+    for each in ruling.found.figures:
+        label = (spanish and in_spanish.figure(each.label)) or each.label
+        unit = "" if each.unit == "1" else in_spanish.unit(each.unit) if spanish else each.unit
+        lines.append(("figure", f"{label}: {amount(each.value)} {unit}".rstrip() + f" [{each.source}]"))
+    lines += [("table and window", f"{name.removeprefix('data:')}: {span.replace(' to ', ' a ') if spanish else span}")
+              for name, span in ruling.windows.items()]
     lines += [("source", f"{name}, {say('to', lang)} {ruling.dates[name]}: {cited}")
               for name, cited in ruling.sources.items()]
     return Sheet(ruling.claim.id, ("", ""), tuple((say(name, lang), told) for name, told in lines),

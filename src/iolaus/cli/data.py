@@ -10,14 +10,14 @@ import typer
 
 from iolaus.cli import options
 from iolaus.cli.output import check_writable, deliver_sheet
-from iolaus.errors import DataError
+from iolaus.errors import DataError, QuestionError
 
 data = typer.Typer(name="data", rich_markup_mode=None)
 
 
 @data.callback(invoke_without_command=True)
 def start(context: typer.Context) -> None:
-    """List, show and check the data series.
+    """List, show and check the data series; load newer releases and compare them.
 
     \b
     Example:
@@ -68,7 +68,7 @@ def show(
 
     table, chosen = tables.read(series), options.chosen_format(form, out)
     names = tuple(table.columns)
-    rows = tuple(tuple("" if str(cell) == "nan" else str(cell) for cell in row)
+    rows = tuple(tuple(_written(cell) for cell in row)
                  for row in zip(*(table[name].tolist() for name in names), strict=True))
     about = table.series
     notes = (f"{about.agency}: {about.dataset}. Vintage {about.vintage}, licence: {about.licence}.",
@@ -77,6 +77,12 @@ def show(
     document = {"schema": "iolaus/data-show/1", "series": asdict(about), "columns": names,
                 "rows": [list(row) for row in rows]}
     deliver_sheet(sheet, document, chosen, out)
+
+
+def _written(cell: object) -> str:
+    """A cell as its table has it: blank where nothing is known, whole numbers without a point."""
+    text = str(cell)
+    return "" if text == "nan" else text.removesuffix(".0") if isinstance(cell, float) else text
 
 
 @data.command()
@@ -133,6 +139,10 @@ def refresh(
     chosen = options.chosen_format(form, out)
     place = folder or views.home()
     if series is None:
+        given = " and ".join(name for name, value in (("--from", file), ("--address", address)) if value)
+        if given:
+            raise QuestionError(f"{given} without a series: name the one it is of, such as 'iolaus data refresh "
+                                "us_fentanyl_seizures_month --from FILE' (all of them: iolaus data refresh)")
         sheet, document = views.available(place)
     else:
         from iolaus.cli.progress import bar

@@ -82,7 +82,9 @@ def drivers(
         deliver(json_export.text(document if across is None else {**document, "forms": form_report.document(across)}),
                 out)
     elif chosen is Format.CSV:
-        deliver(sheets.as_csv(report.sheet(found) if across is None else form_report.sheet(across)), out)
+        rows = report.sheet(found) if across is None else form_report.sheet(across)
+        deliver(sheets.as_csv(sheets.alike(rows, vintage=found.manifest["vintage"],
+                                           results_id=found.manifest["results_id"])), out)
     elif chosen is Format.MD:
         deliver(report.markdown(found, more), out)
     else:

@@ -23,7 +23,7 @@ def evidence(
     judgements: Annotated[bool, typer.Option(
         "--judgements", help="Count and list the guesses, and places in sources that nobody opened.")] = False,
     loose: Annotated[bool, typer.Option(
-        "--loose-ends", help="List entries without an opened place, sources that nothing uses, readings.")] = False,
+        "--loose-ends", help="List entries without an opened place or read once, sources unused or unread.")] = False,
     bibtex: Annotated[bool, typer.Option("--bibtex", help="Write all sources and polls as BibTeX.")] = False,
     csl: Annotated[bool, typer.Option("--csl", help="Write all sources and polls as CSL-JSON.")] = False,
     form: options.OneFormat = None,
@@ -128,7 +128,10 @@ def _card(entry: Entry) -> Sheet:
     source = sources.load()[entry.source]
     span = "" if entry.interval is None else f", low to high is {entry.interval:g}% of belief"
     second = readings.load().get(entry.id)
-    again = f"{second.by}: {second.where}{'; ' if second.settled else ''}{second.settled}" if second else "not yet"
+    again = "not yet" if audit.can_be_checked(entry) else "none: it rests on no source that could be opened"
+    if second:
+        parts = (second.where, f"it says: {second.says}" if second.says else "", second.settled)
+        again = f"{second.by}: {'; '.join(each for each in parts if each)}"
     lines = [("meaning", entry.meaning), ("value", value(entry)), ("form", f"{entry.shape}{span}"),
              ("kind", entry.kind), ("place", entry.place), ("period", entry.period), ("population", entry.population),
              ("method", entry.method), ("certainty", f"{entry.certainty} ({audit.because(entry)})"),

@@ -64,9 +64,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "own dates": ("each source's own last date stands beside it", "junto a cada fuente está su propia última fecha"),
 }
 MADE = "<!-- Made by `python -m iolaus.cli.reference`; do not edit. -->"
-UNREVIEWED = ("Página generada del registro. Los rótulos, lo que dice cada afirmación y lo que se halló sobre ella, "
-              "las reglas de derecho y el significado de los números que se pueden mover están en español; los demás "
-              "textos, en el inglés en que se anotaron. Ningún lector nativo ha revisado todavía el español.")
+UNREVIEWED = ("Página generada del registro. Los rótulos, lo que dice cada afirmación, lo que se halló sobre ella, "
+              "sus cifras y lo que la cambiaría, las reglas de derecho y el significado de los números que se pueden "
+              "mover están en español; los demás textos, en el inglés en que se anotaron. Ningún lector nativo ha "
+              "revisado todavía el español.")
 
 
 def say(key: str, language: str) -> str:

@@ -133,14 +133,19 @@ def show(page: RenderableType, out: Path | None) -> None:
 
 
 def deliver_sheet(sheet: Sheet, document: Mapping[str, Any], form: Format, out: Path | None) -> None:
-    """Deliver a small table in the format asked for; `document` is its JSON form."""
+    """Deliver a small table in the format asked for; `document` is its JSON form.
+
+    A CSV has no room for a note, so where the document names a vintage every row of it does.
+    """
     from iolaus.reports import json_export
     from iolaus.reports import sheet as sheets
 
     if form is Format.JSON:
         deliver(json_export.text(document), out)
     elif form is Format.CSV:
-        deliver(sheets.as_csv(sheet), out)
+        vintage = document.get("vintage")
+        named = vintage is None or (sheet.rows and all(vintage in row for row in sheet.rows))
+        deliver(sheets.as_csv(sheet if named else sheets.alike(sheet, vintage=vintage)), out)
     elif form is Format.MD:
         deliver(sheets.as_markdown(sheet), out)
     else:

@@ -97,7 +97,8 @@ def when(
     if chosen is Format.JSON:
         deliver(json_export.text(when_json.document(found)), out)
     elif chosen is Format.CSV:
-        deliver(sheets.as_csv(report.conditions(found)), out)
+        deliver(sheets.as_csv(sheets.alike(report.conditions(found), vintage=found.manifest["vintage"],
+                                           results_id=found.manifest["results_id"])), out)
     elif chosen is Format.MD:
         deliver(report.markdown(found), out)
     else:

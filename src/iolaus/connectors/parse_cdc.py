@@ -10,35 +10,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from iolaus.connectors.parsed import MONTHS, Cell, Parsed, table
 from iolaus.connectors.raw import Raw, head, number, whole
 from iolaus.errors import ConnectorError
 
 ALL, SYNTHETIC = "Number of Drug Overdose Deaths", "Synthetic opioids, excl. methadone (T40.4)"
+WANTED = frozenset((ALL, SYNTHETIC))
 FIELDS = ("state", "year", "month", "period", "indicator", "data value", "predicted value")
+KEYS = tuple(name.replace(" ", "_") for name in FIELDS)  # their names in SODA json
+BLANK, TEXT = dict.fromkeys(KEYS, ""), {str}
 
 
 def vsrr(raw: Raw) -> Parsed:
     """National 12-month totals, all drugs and T40.4, from the portal's CSV, SODA csv or SODA json."""
     found: dict[tuple[Cell, ...], list[Cell]] = {}
+    rows: dict[tuple[str, str, str], list[Cell]] = {}  # by words, which are read once
     read = suppressed = 0
     for place, year, month, period, indicator, value, predicted in _records(raw):
         read += 1
-        if place.strip() != "US" or indicator not in (ALL, SYNTHETIC):
+        if indicator not in WANTED or place.strip() != "US":
             suppressed += not value.strip()
             continue
-        if period.strip() != "12 month-ending" or month.strip().lower() not in MONTHS:
-            raise ConnectorError(f"{raw.path.name}: '{month}' of period '{period}' where an English month of a '12 "
-                                 "month-ending' period was expected; the agency changed its file")
-        row = found.setdefault((f"{int(year)}-{MONTHS[month.strip().lower()]:02d}",), [None, None, None])
+        row = rows.get((year, month, period))
+        if row is None:
+            row = rows[(year, month, period)] = found.setdefault((_month(year, month, period, raw.path.name),),
+                                                                 [None, None, None])
+        guess = number(predicted)
         if indicator == ALL:
-            row[0] = whole(predicted) if whole(predicted) is not None else whole(value)
+            row[0] = whole(value) if guess is None else round(guess)
         else:
-            row[1], row[2] = whole(value), number(predicted)
+            row[1], row[2] = whole(value), guess
     notes = [f"{suppressed:,} cells of states are blank (suppressed, or data of low quality)"] if suppressed else []
     return table(raw.path.name, ("month", "all_drugs", "synthetic_opioids", "synthetic_opioids_predicted"), 1, found,
                  read, notes)
+
+
+def _month(year: str, month: str, period: str, file: str) -> str:
+    """The month in which a twelve-month period ends."""
+    number_of = MONTHS.get(month.strip().lower())
+    if period.strip() != "12 month-ending" or number_of is None or not year.strip().isdigit():
+        raise ConnectorError(f"{file}: '{month}' of '{year}', period '{period}', where an English month of a year and "
+                             "a '12 month-ending' period were expected; the agency changed its file")
+    return f"{int(year)}-{number_of:02d}"
 
 
 def _records(raw: Raw) -> Iterator[tuple[str, ...]]:
@@ -51,19 +66,21 @@ def _records(raw: Raw) -> Iterator[tuple[str, ...]]:
     rows = raw.rows()
     names = head(raw.path.name, next(rows, []))
     places = [names.at(each) for each in FIELDS]
-    short = max(places) + 1
+    short, pick = max(places) + 1, itemgetter(*places)
     for read, row in enumerate(rows, 2):
         if len(row) < short:
             raise ConnectorError(f"{raw.path.name}: row {read:,} is cut short; download it again")
-        yield tuple(row[each] for each in places)
+        yield pick(row)
 
 
 def _json(raw: Raw) -> Iterator[tuple[str, ...]]:
     """Records of SODA json, which leaves out fields without a value."""
+    pick = itemgetter(*KEYS)
     for each in raw.records():
         if "indicator" not in each or "year" not in each:
             raise ConnectorError(f"{raw.path.name}: a record without indicator or year; this is another file")
-        yield tuple(str(each.get(name.replace(" ", "_"), "")) for name in FIELDS)
+        found = pick({**BLANK, **each})
+        yield found if set(map(type, found)) == TEXT else tuple("" if one is None else str(one) for one in found)
 
 
 def wonder(raw: Raw) -> Parsed:

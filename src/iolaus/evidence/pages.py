@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iolaus.evidence import audit, data, entries, find, readings, sources
+from iolaus.evidence import audit, data, entries, events, find, readings, sources
 from iolaus.evidence.entries import Entry
 from iolaus.evidence.series import Series
 
@@ -42,7 +42,7 @@ def evidence_page() -> str:
     counted = find.counts()
     words = ", ".join(f"{counted.by_certainty.get(word, 0)} {word}" for word in ("high", "moderate", "low",
                                                                                 "very low"))
-    known = list(entries.load().values())
+    known, stands = list(entries.load().values()), audit.audit()
     lines = [
         "# Evidence register / Registro de evidencia",
         "",
@@ -50,10 +50,16 @@ def evidence_page() -> str:
         "",
         f"{counted.entries} entries: {counted.parameters} parameters and {counted.targets} targets or anchors. "
         f"Certainty: {words}. **{counted.judgements} are judgements** of the authors and "
-        f"**{counted.not_verified} stand in a place nobody opened** (`not verified`).",
+        f"**{counted.not_verified} stand in a place nobody opened** (`not verified`). Of {stands.checkable} that rest "
+        f"on a source {len(stands.read_twice)} were read twice, {len(stands.in_words)} of them for what the source "
+        f"says because it gives no number, and {len(stands.read_once)} once; `iolaus evidence --loose-ends` lists "
+        "them.",
     ]
     for file in dict.fromkeys(entry.file for entry in known):
         lines += _topic(file, [entry for entry in known if entry.file == file])
+    lines += ["", "## Dated events / Hechos fechados", "", "| table | date | what / qué | where / dónde |",
+              "|---|---|---|---|",
+              *(f"| `{each.table}` | {each.date} | {each.what} | {each.where} |" for each in events.load())]
     lines += ["", "## Sources / Fuentes", ""]
     lines += [f"- `{source.key}`: {source.citation}" for source in sources.load().values()]
     return "\n".join(lines) + "\n"

@@ -20,7 +20,8 @@ from iolaus.evidence import entries, sources
 from iolaus.evidence.entries import Entry
 
 FOLDER = Path(__file__).parent / "register" / "readings"
-FIELDS = ("entry", "by", "read", "where")
+FIELDS = ("entry", "by", "where")
+ONE_OF = ("read", "says")
 ENDS = ("median", "low", "high")
 PLACES = 2e-3  # relative: entries are rounded to three or four digits
 
@@ -32,9 +33,10 @@ class Reading:
     Attributes:
         entry: id of the entry.
         by: who read it.
-        read: numbers as read (median, low, high), in the entry's unit.
+        read: numbers as read (median, low, high), in the entry's unit; none where the source gives none.
         where: what was opened.
         settled: why the entry stands as it does, where the readings differ.
+        says: what the source says, where it gives a direction or a fact and the size of the entry is a judgement.
     """
 
     entry: str
@@ -42,6 +44,12 @@ class Reading:
     read: Mapping[str, float]
     where: str
     settled: str = ""
+    says: str = ""
+
+    @property
+    def in_words(self) -> bool:
+        """Whether no number of the entry was read again, only what the source says."""
+        return not self.read
 
 
 @cache
@@ -94,11 +102,15 @@ def differences(entry: Entry, reading: Reading) -> tuple[str, ...]:
 
 def _reading(raw: Mapping[str, Any], where: str) -> Reading:
     missing = [name for name in FIELDS if not raw.get(name)]
-    odd = sorted(set(raw) - {*FIELDS, "settled"})
+    if not any(raw.get(name) for name in ONE_OF):
+        missing.append(" or ".join(ONE_OF))
+    odd = sorted(set(raw) - {*FIELDS, *ONE_OF, "settled"})
     if missing or odd:
         raise RegisterError(f"{where}: missing {', '.join(missing) or 'nothing'}, unknown "
-                            f"{', '.join(odd) or 'nothing'}; the fields are {', '.join(FIELDS)} and settled")
-    if not isinstance(raw["read"], dict) or not set(raw["read"]) <= set(ENDS):
+                            f"{', '.join(odd) or 'nothing'}; the fields are {', '.join((*FIELDS, *ONE_OF))} and "
+                            "settled")
+    numbers = raw.get("read") or {}
+    if not isinstance(numbers, dict) or not set(numbers) <= set(ENDS):
         raise RegisterError(f"{where}: 'read' must hold numbers named {', '.join(ENDS)}")
-    return Reading(raw["entry"], raw["by"], {name: float(value) for name, value in raw["read"].items()}, raw["where"],
-                   raw.get("settled") or "")
+    return Reading(raw["entry"], raw["by"], {name: float(value) for name, value in numbers.items()}, raw["where"],
+                   raw.get("settled") or "", raw.get("says") or "")

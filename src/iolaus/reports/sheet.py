@@ -1,7 +1,7 @@
 """A small table in every format: for lists of evidence, data series, figures of a study, parts of the model.
 
 Takes      Sheet: a title, columns, rows of text, notes
-Gives      page() for the terminal, as_csv(), as_markdown()
+Gives      page() for the terminal, as_csv(), as_markdown(); alike(): a sheet that says the same in every row
 Invariant  files carry every cell; the screen leaves out `hidden` columns; ids stay in one piece, ready to copy
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -38,6 +38,13 @@ class Sheet:
     right: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     stacked: bool = False
+
+
+def alike(sheet: Sheet, **values: object) -> Sheet:
+    """The sheet with further columns that only files carry and in which every row says the same, such as a vintage."""
+    more = tuple(name for name in values if name not in sheet.columns)
+    rows = tuple((*row, *(str(values[name]) for name in more)) for row in sheet.rows)
+    return replace(sheet, columns=(*sheet.columns, *more), rows=rows, hidden=(*sheet.hidden, *more))
 
 
 def page(sheet: Sheet) -> RenderableType:

@@ -85,7 +85,9 @@ def _pair(warm: Warm, results: Results, comparison: Comparison, asked: Asked,
 def _names(results: Results, asked: Asked) -> dict[str, str]:
     """Policies as they were asked for -> their ids in the results."""
     ids = [each["id"] for each in results.manifest["policies"]]
-    return dict(zip((results.manifest["baseline"], *asked.plan.question.policies), ids, strict=False))
+    texts = dict.fromkeys((results.manifest["baseline"], *asked.plan.question.policies))
+    others = iter([each for each in ids if each not in texts])  # of policies asked for by another text than their id
+    return {text: text if text in ids else next(others) for text in texts}
 
 
 def series(warm: Warm, asked: Asked, outcome: str, monthly: bool, total: bool = False) -> Answer:
