@@ -1,12 +1,13 @@
 """A package that is installed beside this one adds policies and outcomes by entry points: found, loaded, run, or refused."""
 
+import json
 import sys
 
 import pytest
 
 from iolaus import outcomes, policies
 from iolaus.cli.main import run
-from iolaus.errors import PolicyError, QuestionError
+from iolaus.errors import PolicyError
 from iolaus.policies import registry
 
 CODE = '''
@@ -26,7 +27,6 @@ current_path = acme_options:WIDE
 
 [iolaus.outcomes]
 laboratories_destroyed = acme_options:LABS
-broken_outcome = acme_options:NOTHING
 '''
 
 
@@ -49,7 +49,7 @@ def installed(tmp_path, monkeypatch):
 
 def test_what_is_installed_is_found_after_what_is_built_in(installed):
     assert policies.known() == (*policies.NAMES, "broken_policy", "wide_naloxone")
-    assert outcomes.known() == (*outcomes.NAMES, "broken_outcome", "laboratories_destroyed")
+    assert outcomes.known() == (*outcomes.NAMES, "laboratories_destroyed")
     assert policies.load("wide_naloxone").label == "Naloxone in every hand"
     assert outcomes.load("laboratories_destroyed").record == "labs_destroyed_rate"
 
@@ -65,13 +65,20 @@ def test_an_installed_policy_is_compared_and_joined_like_any_other(installed, tm
     text = out.read_text(encoding="utf-8")
     assert "wide_naloxone," in text
     assert "wide_naloxone+recruitment_prevention," in text
+    assert "laboratories_destroyed," in text  # an outcome of the package is measured and told like any other
+
+
+def test_an_installed_outcome_can_be_asked_for_alone(installed, capsys):
+    assert run(["compare", "unilateral_strikes_labs", "--worlds", "50", "--horizon", "2027", "--outcome",
+                "laboratories_destroyed", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["policies"][0]["outcomes"]["laboratories_destroyed"]
+    assert found["unit"] == "lab/year"
+    assert found["difference"]["median"] > 0.0  # strikes destroy laboratories
 
 
 def test_an_object_of_another_kind_is_refused_with_its_name(installed):
     with pytest.raises(PolicyError, match="'broken_policy' of the installed policies is no Policy"):
         policies.load("broken_policy")
-    with pytest.raises(QuestionError, match="'broken_outcome' of the installed outcomes is no Outcome"):
-        outcomes.load("broken_outcome")
 
 
 def test_nothing_is_installed_here():

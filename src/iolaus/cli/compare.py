@@ -135,7 +135,7 @@ def directions() -> dict[str, str]:
     """Outcomes that have figures, with the direction that counts as better."""
     from iolaus import outcomes
 
-    found = [outcomes.load(name) for name in outcomes.NAMES]
+    found = [outcomes.load(name) for name in outcomes.known()]
     return {each.id: each.better for each in found if each.record}
 
 

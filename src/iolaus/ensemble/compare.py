@@ -134,7 +134,7 @@ def prepare(question: Question, own: Mapping[str, Policy] = MappingProxyType({})
             checked(policy, question.horizon)
             chosen.append(policy)
     seen_records(chosen)
-    measured = tuple(each for each in map(outcomes.load, outcomes.NAMES) if each.record)
+    measured = tuple(each for each in map(outcomes.load, outcomes.known()) if each.record)
     record = tuple(dict.fromkeys(str(each.record) for each in measured))
     return Plan(question, system, tuple(chosen), measured, runner(system, record, as_of=question.as_of))
 

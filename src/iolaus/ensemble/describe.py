@@ -52,7 +52,7 @@ def manifest(plan: Plan, draws: Draws, worlds: Worlds) -> dict[str, Any]:
         "worlds": question.worlds, "draws": worlds.draws, "seed": question.seed, "baseline": plan.policies[0].id,
         "question": question.canonical(),
         "policies": [_policy(each) for each in plan.policies],
-        "outcomes": [_outcome(outcomes.load(name)) for name in outcomes.NAMES],
+        "outcomes": [_outcome(outcomes.load(name)) for name in outcomes.known()],
         "legal": {each.id: law.standing(each).as_dict() for each in plan.policies},
         "not_costed": [each.id for each in plan.policies if not each.costed],
         "caveats": [*_hindsight(question.vintage, draws), *worlds.notes, *CAVEATS],

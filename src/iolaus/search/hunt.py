@@ -166,7 +166,7 @@ def ground(hunt: Hunt) -> Ground:
 
 def directions() -> Mapping[str, str]:
     """Outcomes that have figures, with the direction that counts as better."""
-    return {each.id: each.better for each in map(outcomes.load, outcomes.NAMES) if each.record}
+    return {each.id: each.better for each in map(outcomes.load, outcomes.known()) if each.record}
 
 
 def _joins(policy: Policy, others: Sequence[Policy]) -> bool:
