@@ -65,7 +65,7 @@ def stamped(text: str, model: str, draws: str, equations: str) -> str:
     if EQUATIONS.search(clean):
         return EQUATIONS.sub(f"equations `{equations}`", clean)
     said = f"Model `{model}`. Draws `{draws}`."
-    if MODEL.search(clean):
+    if MODEL.search(clean) or DRAWS.search(clean):  # a page goes on saying what it said
         return DRAWS.sub(f"Draws `{draws}`", MODEL.sub(f"Model `{model}`", clean))
     title, _, rest = clean.partition("\n\n")
     return f"{title}\n\n{said}\n\n{rest}"
