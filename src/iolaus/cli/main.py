@@ -36,7 +36,7 @@ def run(words: Sequence[str]) -> int:
     from iolaus.cli.app import app
 
     try:
-        code = app(args=list(words), prog_name="iolaus", standalone_mode=False)
+        code = app(args=_asked(app, words), prog_name="iolaus", standalone_mode=False)
         sys.stdout.flush()
     except IolausError as error:
         return _say(str(error), MISTAKE)
@@ -57,6 +57,17 @@ def run(words: Sequence[str]) -> int:
     if code == STOPPED:  # typer turns a keyboard interrupt into this code without a word
         return _say("stopped; nothing was written", STOPPED)
     return code if isinstance(code, int) else DONE
+
+
+def _asked(app: typer.Typer, words: Sequence[str]) -> list[str]:
+    """The words, with what a question's file asks in its place."""
+    from iolaus.cli.question_file import ENDING, spelled_out
+
+    if not any(word.endswith(ENDING) for word in words):
+        return list(words)
+    commands = getattr(typer.main.get_command(app), "commands", {})
+    return spelled_out(words, {name: [flag for each in command.params for flag in each.opts]
+                               for name, command in commands.items()})
 
 
 def _reader_gone() -> int:
