@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from iolaus.cli import options
-from iolaus.cli.output import check_writable, deliver_sheet
+from iolaus.cli.output import check_writable, deliver, deliver_sheet
 from iolaus.cli.progress import bar
 from iolaus.cli.seen import asked, month
 from iolaus.errors import QuestionError
@@ -54,7 +54,7 @@ def forecast(
     check_months(begin, last, until)
     found, about = ask(names, begin, last, draws, seed, vintage)
     from iolaus.evidence.vintage import described
-    from iolaus.reports.sheet import Sheet
+    from iolaus.reports.sheet import Sheet, as_csv
 
     notes = (f"Data to {about['vintage']}" + (f", with {described(about['releases'])}." if about["releases"] else "."),
              "Months are whole counts of the series named; q05 to q95 is the 90 % interval. Not a forecast of what any "
@@ -62,9 +62,11 @@ def forecast(
     sheet = Sheet("Forecasts under the current path", forecasts.COLUMNS, tuple(forecasts.rows(found)), notes,
                   right=forecasts.COLUMNS[2:], hidden=("q025", "q975"))
     chosen = options.chosen_format(form, out)
-    deliver_sheet(sheet, document(found, about), chosen, out)
     if chosen is options.Format.CSV:  # its columns are promised: the vintage stands beside it
+        deliver(as_csv(sheet), out)
         typer.echo(notes[0], err=True)
+        return
+    deliver_sheet(sheet, document(found, about), chosen, out)
 
 
 def after(vintage: str) -> str:
