@@ -36,7 +36,7 @@ CAVEATS = (
     "beside it and is not in these intervals.",
     "The fall of homicides in Mexico since October 2024 is read as the effect of more arrests, on nine months of data; "
     "how long that effort lasts is a judgement. Differences in per cent are of a path that falls in most futures.",
-    "Left out: places below the nation, other drugs' trades, the politics of either country, effects beyond the "
+    "Left out: places below a state, other drugs' trades, the politics of either country, effects beyond the "
     "horizon.",
 )
 
