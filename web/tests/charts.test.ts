@@ -100,6 +100,14 @@ describe('the map', () => {
     const limits = steps([{ id: 'a', value: 9, unsure: false, says: '' }], false)
     expect([0, 3, 5, 7, 9].map((value) => stepOf(value, limits))).toEqual([0, 1, 2, 3, 4])
   })
+  it('holds about a fifth of the states in each step, one far from the rest or many close together', () => {
+    const rates = [1.5, 3.7, 5.1, 5.6, 6.5, 7.2, 8.9, 9, 9.3, 10.1, 10.3, 10.7, 12, 12.5, 14.1, 14.6, 17.7, 18.3, 22.4, 22.5, 22.9,
+      29.4, 33, 39.4, 44.3, 48.3, 48.7, 49, 59.1, 63, 68.9, 116.3]
+    const limits = steps(rates.map((value, k) => ({ id: `${k}`, value, unsure: false, says: '' })), false)
+    expect(limits).toEqual([9, 12, 22, 50])
+    const held = [0, 1, 2, 3, 4].map((step) => rates.filter((value) => stepOf(value, limits) === step).length)
+    expect(Math.min(...held)).toBeGreaterThanOrEqual(4)
+  })
 })
 
 describe('the file of a picture', () => {

@@ -38,7 +38,7 @@ export function steps(figures: readonly StateFigure[], signed: boolean): number[
 function round(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value || 1))
   const away = (each: number): number => Math.abs(Math.log((each * power) / value))
-  return value > 0 ? power * [1, 1.5, 2, 3, 5, 7, 10].reduce((best, each) => (away(each) < away(best) ? each : best)) : 0
+  return value > 0 ? power * [1, 1.2, 1.5, 1.8, 2, 2.2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9, 10].reduce((best, each) => (away(each) < away(best) ? each : best)) : 0
 }
 
 function niceUp(value: number): number {
