@@ -9,23 +9,22 @@ Fails with QuestionError (a range that cannot be read), UnknownNameError (no suc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from iolaus.analysis.spread import Numbers
-from iolaus.errors import PolicyError, QuestionError, UnknownNameError
+from iolaus.errors import PolicyError, QuestionError
 from iolaus.model.module import Lever
 from iolaus.policies.combine import combine, month_of, portion
 from iolaus.policies.policy import FIRST, Policy, Setting
+from iolaus.search.ranges import ranged
 
 NOT_DONE = 0.2  # the share of a coordinate's range that means: leave it out
 STEP = 0.05  # of strength: finer would be false precision
 EMPTY = Policy("nothing_new", "Nothing new", "Nothing is done beyond the current path.",
                legal=("border", "health", "mexican_enforcement"), costs=("costs.kit_cost", "costs.treatment_cost"))
-RANGE = re.compile(r"\s*(\w+)\s*=\s*(\S+?)\.\.(\S+)\s*")
 
 
 @dataclass(frozen=True)
@@ -134,16 +133,7 @@ def lever_part(text: str, levers: Mapping[str, Lever]) -> Part:
         QuestionError: not of that form, an end out of the lever's range, or the neutral value at no end.
         UnknownNameError: no such lever.
     """
-    match = RANGE.fullmatch(text)
-    try:
-        low, high = (float(match.group(2)), float(match.group(3))) if match else (1.0, 0.0)
-    except ValueError:
-        low, high = 1.0, 0.0
-    if match is None or not low < high:
-        raise QuestionError(f"cannot read --lever '{text}'; write lever=low..high, such as naloxone_kits=1..2")
-    if match.group(1) not in levers:
-        raise UnknownNameError("lever", match.group(1), levers)
-    lever = levers[match.group(1)]
+    lever, low, high = ranged(text, "--lever", levers)
     if not lever.low <= low < high <= lever.high or lever.neutral not in (low, high):
         raise QuestionError(f"--lever '{text}': {lever.name} takes {lever.low:g} to {lever.high:g} ({lever.unit}), and "
                             f"one end must be {lever.neutral:g}, which changes nothing")

@@ -11,7 +11,6 @@ Fails with QuestionError (a range that cannot be read, nothing to spread in), Un
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,17 +24,16 @@ from iolaus.ensemble.compare import BASELINE, prepare
 from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
-from iolaus.errors import PolicyError, QuestionError, UnknownNameError
+from iolaus.errors import PolicyError, QuestionError
 from iolaus.model.module import Lever
 from iolaus.parameters.draws import uniforms
 from iolaus.parameters.parameter import Parameter
 from iolaus.policies.policy import SWITCHES, Policy, Setting
 from iolaus.policies.settings import check as fits
+from iolaus.search.ranges import ranged
 from iolaus.search.worlds import arena
 from iolaus.simulate.calendar import START_YEAR
 from iolaus.simulate.run import CHUNK, cache_folder
-
-RANGE = re.compile(r"\s*(\w+)\s*=\s*(\S+?)\.\.(\S+)\s*")
 
 
 @dataclass(frozen=True)
@@ -64,17 +62,7 @@ def read(text: str, levers: Mapping[str, Lever]) -> Varied:
         QuestionError: not of that form, out of the lever's range, or a lever that is a yes or no.
         UnknownNameError: no such lever.
     """
-    match = RANGE.fullmatch(text)
-    try:
-        low, high = (float(match.group(2)), float(match.group(3))) if match else (1.0, 0.0)
-    except ValueError:
-        low, high = 1.0, 0.0
-    if match is None or not low < high:
-        raise QuestionError(f"cannot read --vary '{text}'; write lever=low..high with low below high, such as "
-                            "naloxone_kits=1..2")
-    if match.group(1) not in levers:
-        raise UnknownNameError("lever", match.group(1), levers)
-    lever = levers[match.group(1)]
+    lever, low, high = ranged(text, "--vary", levers)
     if lever.name in SWITCHES:
         raise QuestionError(f"--vary '{text}': lever '{lever.name}' is a yes or no; set it with --do")
     if not lever.low <= low < high <= lever.high:
