@@ -45,7 +45,8 @@ def lever_paths(years: int, worlds: int) -> dict[str, Paths]:
             "income_cut": 0.2 * full, "capture_rate": 1.0 + 2.0 * full, "interdiction": 1.0 + some,
             "precursor_shock": 0.4 * pulse, "threat_lifted": full,
             "school_prevention": ramp, "inspection_programme": full, "youth_programme": ramp,
-            "arrests_programme": full, "sanctions_programme": some},
+            "arrests_programme": full, "sanctions_programme": some,
+            "diplomacy_programme": ramp},
     }
 
 

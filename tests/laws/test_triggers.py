@@ -114,7 +114,7 @@ def test_a_count_is_read_as_the_last_twelve_months_seen():
     assert np.array_equal(figure(load("cooperation"), record, 150), np.full(3, 151.0))
 
 
-def test_what_a_policy_may_turn_to_counts_in_its_law_and_harms():
+def test_what_a_policy_may_turn_to_counts_in_its_law_and_harms(tmp_path):
     found, _ = ask("demand_prevention if us_overdose_deaths>-50% then unilateral_strikes_labs", horizon=2028, worlds=5)
     about = found.manifest["policies"][-1]
     assert about["force"]
@@ -122,5 +122,7 @@ def test_what_a_policy_may_turn_to_counts_in_its_law_and_harms():
     assert found.manifest["legal"][about["id"]]["status"] == found.manifest["legal"].get(
         "unilateral_strikes_labs", found.manifest["legal"][about["id"]])["status"]
     assert about["id"] not in found.manifest["not_costed"]
-    found, _ = ask("demand_prevention if us_overdose_deaths>-50% then precursor_diplomacy", horizon=2028, worlds=5)
+    own = tmp_path / "own.toml"
+    own.write_text('id = "own"\nlabel = "Own"\n[[settings]]\nlever = "naloxone_kits"\nto = 1.5\n', encoding="utf-8")
+    found, _ = ask(f"demand_prevention if us_overdose_deaths>-50% then {own}", horizon=2028, worlds=5)
     assert found.manifest["policies"][-1]["id"] in found.manifest["not_costed"]

@@ -106,7 +106,8 @@ def test_force_and_the_programmes_in_mexico_cost_in_as_far_as_they_are_done(smal
     given = {"kits_distributed": 0.0, "people_in_treatment": 0.0, "effort": 0.0, "leader_strikes": 24.0,
              "lab_strikes": 96.0, "joint_leader_operations": 12.0, "joint_lab_operations": 48.0}
     sure = {"costs.strike_cost": 7e5, "costs.joint_cost": 4e5, "costs.youth_cost": 1e9, "costs.arrests_cost": 5e8,
-            "costs.sanctions_cost": 6e7}
+            "costs.sanctions_cost": 6e7, "costs.diplomacy_cost": 1e8}
     run = model.run(months=12, given=given, parameters=sure, worlds=2,
-                    levers={"youth_programme": 0.5, "arrests_programme": 1.0, "sanctions_programme": 2.0})
-    assert run["programme_cost"][12] == pytest.approx(120 * 7e5 + 60 * 4e5 + 5e8 + 5e8 + 1.2e8, rel=1e-9)
+                    levers={"youth_programme": 0.5, "arrests_programme": 1.0, "sanctions_programme": 2.0,
+                            "diplomacy_programme": 0.5})
+    assert run["programme_cost"][12] == pytest.approx(120 * 7e5 + 60 * 4e5 + 5e8 + 5e8 + 1.2e8 + 5e7, rel=1e-9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ LEVERS = {each.name: each for each in (
     *(lever(name, "1", "largest", 0.0, 1.0) for name in ("covert", "joint_request", "partnership_effort",
                                                                "school_prevention", "inspection_programme",
                                                                "youth_programme", "arrests_programme",
-                                                               "sanctions_programme")),
+                                                               "sanctions_programme", "diplomacy_programme")),
     *(lever(name, "1", "add", 0.0, 0.5) for name in ("cooperation_gain", "cooperation_loss")),
     *(lever(name, "1", "multiply", 0.0, 10.0) for name in (
         "arrests", "cooperative_arrests", "capture_rate", "interdiction", "cooperative_interdiction", "intelligence",
@@ -112,8 +113,9 @@ def test_the_portfolio_holds_its_four_parts_and_is_costed_since_all_are():
 
 
 def test_what_holds_a_part_without_any_figure_is_not_costed():
-    assert [name for name in policies.NAMES if not policies.load(name).costed] == ["precursor_diplomacy"]
-    assert not combine([policies.load("treatment_and_naloxone"), policies.load("precursor_diplomacy")]).costed
+    assert all(policies.load(name).costed for name in policies.NAMES)
+    without = replace(policies.load("precursor_diplomacy"), costs=())
+    assert not combine([policies.load("treatment_and_naloxone"), without]).costed
 
 
 def test_two_policies_together_do_both():

@@ -15,7 +15,7 @@ def signals(n, p):
                   + (n.leader_strikes + n.lab_strikes) * c.strike_cost
                   + (n.joint_leader_operations + n.joint_lab_operations) * c.joint_cost
                   + n.youth_programme * c.youth_cost + n.arrests_programme * c.arrests_cost
-                  + n.sanctions_programme * c.sanctions_cost)  # Cost-1
+                  + n.sanctions_programme * c.sanctions_cost + n.diplomacy_programme * c.diplomacy_cost)  # Cost-1
 
 
 def rates(n, p):

@@ -25,7 +25,7 @@ NEUTRAL = {
     "joint_operations_on_leaders": 0.0, "joint_operations_on_labs": 0.0,
     "cooperation_gain": 0.0, "cooperation_loss": 0.0, "partnership_effort": 0.0, "threat_lifted": 0.0, "restraint": 0.0,
     "school_prevention": 0.0, "inspection_programme": 0.0, "youth_programme": 0.0, "arrests_programme": 0.0,
-    "sanctions_programme": 0.0,
+    "sanctions_programme": 0.0, "diplomacy_programme": 0.0,
     "arrests": 1.0, "cooperative_arrests": 1.0, "recruitment_cut": 0.0, "income_cut": 0.0, "capture_rate": 1.0,
     "precursor_shock": 0.0, "intelligence": 1.0, "interdiction": 1.0, "cooperative_interdiction": 1.0,
     "naloxone_kits": 1.0, "treatment_capacity": 1.0, "relapse_cut": 0.0, "initiation_cut": 0.0,

@@ -9,14 +9,15 @@ Reads      kits_distributed (use)                                             ki
            joint_leader_operations, joint_lab_operations (force)              event/year
 Levers     school_prevention: share of a school year reached by prevention    1
            inspection_programme: share of a scanning programme at the border paid for    1
-           youth_programme, arrests_programme, sanctions_programme: the same of theirs   1
+           youth_programme, arrests_programme, sanctions_programme, diplomacy_programme: the same of theirs   1
 Equations  Cost-1  spending = kits * kit_cost + people * treatment_cost + effort * partnership_cost
                      + reached * school_year * prevention_cost + inspection_programme * inspection_cost    USD/year
                      + strikes * strike_cost + joint operations * joint_cost + youth_programme * youth_cost
                      + arrests_programme * arrests_cost + sanctions_programme * sanctions_cost
+                     + diplomacy_programme * diplomacy_cost
 Sources    claims costs.*; the figures and what they leave out in docs/model/costs.md
 Valid      2018-2031, prices of the sources' years, not deflated
-Limits     gross cost, no savings, public budgets of both countries added up; diplomacy has no figure at all
+Limits     gross cost, no savings, public budgets of both countries added up; of diplomacy, help to partners alone
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def equations(v: View) -> dict[str, Value]:
     spending += ((v.leader_strikes + v.lab_strikes) * v.strike_cost
                  + (v.joint_leader_operations + v.joint_lab_operations) * v.joint_cost
                  + v.youth_programme * v.youth_cost + v.arrests_programme * v.arrests_cost
-                 + v.sanctions_programme * v.sanctions_cost)
+                 + v.sanctions_programme * v.sanctions_cost + v.diplomacy_programme * v.diplomacy_cost)
     return {"spending": spending, "spend": spending}
 
 
@@ -62,6 +63,7 @@ MODULE = Module(
         Lever("youth_programme", "1", "largest", 0.0, 3.0, "size of a programme of work for the young, for its cost"),
         Lever("arrests_programme", "1", "largest", 0.0, 3.0, "size of the forces added for arrests, for their cost"),
         Lever("sanctions_programme", "1", "largest", 0.0, 3.0, "size of the offices added for sanctions, at cost"),
+        Lever("diplomacy_programme", "1", "largest", 0.0, 3.0, "size of the help to supplier countries, for its cost"),
     ),
     parameters=(
         Parameter("prevention_cost", "USD/person", "costs.prevention_cost", "prevention for one pupil"),
@@ -74,6 +76,7 @@ MODULE = Module(
         Parameter("youth_cost", "USD/year", "costs.youth_cost", "a year of a programme of work for the young"),
         Parameter("arrests_cost", "USD/year", "costs.arrests_cost", "a year of forces and prisons for more arrests"),
         Parameter("sanctions_cost", "USD/year", "costs.sanctions_cost", "a year of more work on sanctions"),
+        Parameter("diplomacy_cost", "USD/year", "costs.diplomacy_cost", "a year of help to supplier countries"),
         Parameter("partnership_cost", "USD/year", "costs.partnership_cost", "a year of the whole programme"),
     ),
 )

@@ -25,7 +25,8 @@ SPENT_BY = {
     "costs.strike_cost": UNILATERAL, "costs.joint_cost": JOINT, "costs.partnership_cost": ("partnership_effort",),
     "costs.prevention_cost": ("school_prevention",), "costs.school_year": ("school_prevention",),
     "costs.inspection_cost": ("inspection_programme",), "costs.youth_cost": ("youth_programme",),
-    "costs.arrests_cost": ("arrests_programme",), "costs.sanctions_cost": ("sanctions_programme",)}
+    "costs.arrests_cost": ("arrests_programme",), "costs.sanctions_cost": ("sanctions_programme",),
+    "costs.diplomacy_cost": ("diplomacy_programme",)}
 # what the rule set of the law room asks about, beside force, consent and secrecy
 LEGAL = ("assistance", "border", "designation", "diplomacy", "foreign_personnel", "health", "intelligence",
          "mexican_enforcement", "prevention", "sanctions")

@@ -9,8 +9,10 @@ POLICY = Policy(
     settings=(
         Setting("precursor_shock", uncertain("precursor_diplomacy", "precursor_shock",
                                              "share of precursor access lost at once"), pulse=True),
+        Setting("diplomacy_programme", 1.0),
     ),
     legal=("diplomacy",),
+    costs=("costs.diplomacy_cost",),
     harms=("analogues of unknown strength may take the place of fentanyl",),
     time_to_effect=TimeToEffect(
         "a shortage shows within weeks and passes in about a year and a half", 0.1, 1.5),
