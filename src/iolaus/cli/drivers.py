@@ -121,7 +121,7 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
 
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think,
                             vintage=until)
-        results, known = worlds_of(question, (), progress)
+        results, known = worlds_of(question, (), progress, outcomes=outcomes)
         found = analysed(results[STANDARD], known, outcomes, lambda share: progress("looking for drivers", share))
         if not rivals:
             return found, None

@@ -162,7 +162,8 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
             one, known = varied_worlds_of(question, vary, progress)
             results = {STANDARD: one}
         else:
-            results, known = worlds_of(question, rivals, progress, worlds_by_form)
+            results, known = worlds_of(question, rivals, progress, worlds_by_form,
+                                       tuple(each.outcome for each in wanted.conditions))
         conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
         return analysed(results, known, names[policies[0]], replace(wanted, conditions=conditions), density,
                         lambda share: progress("looking for conditions", share))

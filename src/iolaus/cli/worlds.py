@@ -36,7 +36,7 @@ def ids(question: Question) -> dict[str, str]:
 
 
 def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
-              by_form: int | None = None) -> tuple[dict[str, Results], Known]:
+              by_form: int | None = None, outcomes: tuple[str, ...] = ()) -> tuple[dict[str, Results], Known]:
     """Run the question, under rival forms too where asked.
 
     Args:
@@ -44,6 +44,7 @@ def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
         rivals: names of rival forms.
         progress: called with what is being done and the share of it done.
         by_form: worlds under each form, the standard one too, where rivals are asked; as many as asked where None.
+        outcomes: those that will be looked at.
     """
     from iolaus.analysis.known import Feature, pooled
     from iolaus.artefacts import draws as draws_file
@@ -53,7 +54,7 @@ def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
         question = replace(question, worlds=by_form)
     shipped = draws_file.load()
     results = {STANDARD: ensemble.run(question, lambda done, total: progress("simulating", done / total), shipped,
-                                      ends=True)}
+                                      ends=True, outcomes=outcomes)}
     parts = {STANDARD: known_of(question, shipped)}
     if not rivals:
         return results, parts[STANDARD]

@@ -9,7 +9,7 @@ Fails with QuestionError, PolicyError, UnknownNameError, ArtefactError, DataErro
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +24,8 @@ from iolaus.artefacts import draws as draws_file
 from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.describe import manifest
+from iolaus.ensemble.lean import given, lean
+from iolaus.ensemble.past import Begun, Pasts, begin, run_pasts, shared
 from iolaus.ensemble.pathways import Pathway, checked, seen_records
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
@@ -36,10 +38,11 @@ from iolaus.policies.policy import Policy
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR
 from iolaus.simulate.inputs import check_origin
-from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, history, runner
+from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, runner
 
 Floats = NDArray[np.float64]
 BASELINE = "current_path"
+MANY = 5000  # worlds from which on a smaller program saves more time than its compilation takes
 Progress = Callable[[int, int], None]
 Drawn = dict[str, Floats]
 
@@ -63,7 +66,7 @@ class Plan:
 
 def run(question: Question, progress: Progress = lambda _done, _total: None,
         draws: Path | Draws = draws_file.SHIPPED, believed: Callable[[Drawn], Drawn] = as_drawn,
-        ends: bool = False) -> Results:
+        ends: bool = False, outcomes: Sequence[str] = ()) -> Results:
     """Answer a question.
 
     Args:
@@ -72,16 +75,21 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         draws: the parameter draws, or the file that holds them.
         believed: changes what is drawn, parameters and policies' effects by claim id, to try a conclusion.
         ends: keep the first and the last month only, for very many worlds.
+        outcomes: those that are asked about; with very many worlds what they do not rest on may be left out.
     """
     cache_folder()
     plan = replace(prepare(question), believed=believed)
+    if outcomes and question.worlds >= MANY:
+        plan = leaner(plan, outcomes)
     years = question.horizon - START_YEAR
     kept = [0, 12 * years] if ends else list(range(12 * years + 1))
     check(question, len(plan.measured) * len(kept) / (12 * years + 1))
     loaded = draws if isinstance(draws, Draws) else draws_file.load(draws)
     worlds = choose(loaded, plan.system.parameters, question.worlds, question.seed, question.think)
-    cut = chunks(worlds.index, wiring.pinned(question.form, believed(worlds.parameters)))
-    total = len(cut) * (len(plan.policies) + 1)
+    parameters = wiring.pinned(question.form, believed(worlds.parameters))
+    cut = chunks(worlds.index, parameters)
+    together = question.worlds > worlds.draws and shared(parameters, worlds.draws)
+    total = len(cut) * len(plan.policies) + (-(-worlds.draws // CHUNK) if together else len(cut))
     values = {each.id: np.empty((len(plan.policies), question.worlds, len(kept))) for each in plan.measured}
     turns = np.zeros((2, len(plan.policies), question.worlds), np.int64)
     done = 0
@@ -91,15 +99,22 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         done += 1
         progress(done, total)
 
-    def work(number: int) -> None:
+    def work(number: int, pasts: Pasts | None) -> None:
         first, size = number * CHUNK, cut[number].size
-        for k, record, pathway in paths(plan, cut[number], tick):
+        if pasts is None:
+            begun = begin(plan.run, question.seed, cut[number], worlds.draws)
+            tick()
+        else:
+            begun = pasts.begun(plan.run, question.seed, cut[number])
+        for k, record, pathway in paths(plan, begun, tick):
             turns[:, k, first:first + size] = pathway.year[:size], pathway.which[:size]
             for each in plan.measured:
                 values[each.id][k, first:first + size] = record[each.record][kept, :size].T
 
     with ThreadPoolExecutor(max_workers=min(len(cut), os.cpu_count() or 1)) as pool:
-        list(pool.map(work, range(len(cut))))
+        back = any(each.triggers for each in plan.policies)
+        pasts = run_pasts(plan.run, question.seed, cut, worlds.draws, back, pool, tick) if together else None
+        list(pool.map(work, range(len(cut)), [pasts] * len(cut)))
     for each in plan.measured:
         if each.kind == "count":
             values[each.id] -= values[each.id][:, :, :1].copy()
@@ -139,32 +154,23 @@ def prepare(question: Question, own: Mapping[str, Policy] = MappingProxyType({})
     return Plan(question, system, tuple(chosen), measured, runner(system, record, as_of=question.as_of))
 
 
-def paths(plan: Plan, chunk: Chunk, tick: Callable[[], None]) -> Any:
+def leaner(plan: Plan, outcomes: Sequence[str]) -> Plan:
+    """The plan without the parts that these outcomes and the policies' triggers do not rest on."""
+    asked = {str(each.record) for each in plan.measured if each.id in outcomes}
+    system = lean(plan.system, (*asked, *seen_records(plan.policies)))
+    measured = tuple(each for each in plan.measured if given(system, (str(each.record),)))
+    run = runner(system, given(system, plan.run.record), as_of=plan.question.as_of)
+    return replace(plan, measured=measured, run=run)
+
+
+def paths(plan: Plan, begun: Begun, tick: Callable[[], None]) -> Any:
     """Yield (policy number, record (months+1, worlds) by name, Pathway) for one chunk."""
-    begun = begin(plan, chunk)
-    tick()
-    luck = {year: chances.yearly(plan.system, plan.question.seed, chunk.worlds, year)
+    luck = {year: chances.yearly(plan.run.system, plan.question.seed, begun.chunk.worlds, year)
             for year in range(START_YEAR, plan.question.horizon)}
-    effects = _effects(plan, chunk)
+    effects = _effects(plan, begun.chunk)
     for k, policy in enumerate(plan.policies):
         yield k, *follow(plan, begun, policy, effects, luck)
         tick()
-
-
-@dataclass(frozen=True)
-class Begun:
-    """A chunk at the moment at which policies start."""
-
-    chunk: Chunk
-    state: State
-    past: dict[str, Floats]  # records of all months gone by
-    once: State
-
-
-def begin(plan: Plan, chunk: Chunk) -> Begun:
-    """Run the history of a chunk."""
-    state, past = history(plan.run, chunk, plan.question.seed)
-    return Begun(chunk, state, past, chances.once(plan.system, plan.question.seed, chunk.worlds))
 
 
 def follow(plan: Plan, begun: Begun, policy: Policy, effects: Drawn,
@@ -172,12 +178,13 @@ def follow(plan: Plan, begun: Begun, policy: Policy, effects: Drawn,
     """Run one policy from where a chunk's history ends: records (months+1, worlds) by name, and who turned when."""
     years, worlds = range(START_YEAR, plan.question.horizon), len(begun.chunk.worlds)
     pathway = Pathway(policy, plan.system.levers, effects, 12 * len(years), worlds)
-    now, kept = begun.state, list[Any]()
+    now, kept, known = begun.state, list[Any](), plan.run.system.levers
     for year in years:
         pathway.look(year, lambda name: np.concatenate(
             [begun.past[name], *[np.asarray(each[name]) for each in kept]]))
-        now, record = plan.run.advance(now, begun.chunk.parameters, plan.run.neutral(worlds) | pathway.year_of(year),
-                                       luck[year], begun.once, year)
+        levers = {name: path for name, path in pathway.year_of(year).items() if name in known}
+        now, record = plan.run.advance(now, begun.chunk.parameters, plan.run.neutral(worlds) | levers, luck[year],
+                                       begun.once, year)
         kept.append(record)
     return {name: np.concatenate([begun.past[name][-1:], *[np.asarray(each[name]) for each in kept]])
             for name in plan.run.record}, pathway

@@ -1,6 +1,6 @@
 """Small pieces of a chunk: fewer worlds take less time, so a first look at an answer is soon there.
 
-Takes      chunks of worlds, a Plan, what is kept of a chunk's history
+Takes      chunks of worlds, a Runner, what is kept of a chunk's history
 Gives      small(): the pieces that hold the first worlds; part(), cut_record(): a piece's share of what is kept;
            begin_small(): its history
 Invariant  a piece's worlds are those of its chunk, in order; a number differs from the chunk's in the last digits only,
@@ -10,14 +10,15 @@ Invariant  a piece's worlds are those of its chunk, in order; a number differs f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from iolaus.ensemble.compare import Begun, Plan
+from iolaus.ensemble.past import Begun, own_past
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import FIRST_YEAR, START_YEAR
-from iolaus.simulate.run import CHUNK, Chunk
+from iolaus.simulate.run import CHUNK, Chunk, Runner
 
 PIECE = 64  # worlds; the time of a policy's run is in proportion to them
 
@@ -48,13 +49,13 @@ def cut_record(record: Mapping[str, Any], turns: Any, piece: Chunk) -> tuple[dic
     return {name: each[..., inside] for name, each in record.items()}, None if turns is None else turns[:, inside]
 
 
-def begin_small(plan: Plan, piece: Chunk) -> Begun:
-    """Run the history of a piece: what simulate.run.history does for a whole chunk."""
-    run, seed, neutral = plan.run, plan.question.seed, plan.run.neutral(len(piece.worlds))
-    once, state, kept = chances.once(plan.system, seed, piece.worlds), run.begin(piece.parameters), list[Any]()
+def begin_small(run: Runner, seed: int, piece: Chunk, pasts: int) -> Begun:
+    """Run the history of a piece: what past.begin does for a whole chunk."""
+    early, neutral = own_past(piece, pasts), run.neutral(len(piece.worlds))
+    once, state, kept = chances.once(run.system, seed, early.worlds), run.begin(early.parameters), list[Any]()
     for year in range(FIRST_YEAR, START_YEAR):
-        luck = chances.yearly(plan.system, seed, piece.worlds, year)
-        state, record = run.advance(state, piece.parameters, neutral, luck, once, year)
+        luck = chances.yearly(run.system, seed, early.worlds, year)
+        state, record = run.advance(state, early.parameters, neutral, luck, once, year)
         kept.append(record)
     past = {name: np.concatenate([np.asarray(each[name]) for each in kept]) for name in run.record}
-    return Begun(piece, state, past, once)
+    return Begun(replace(early, worlds=piece.worlds), state, past, chances.once(run.system, seed, piece.worlds))

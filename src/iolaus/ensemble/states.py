@@ -18,6 +18,7 @@ from iolaus.artefacts import draws as draws_file
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.compare import Progress, paths, prepare
 from iolaus.ensemble.describe import manifest
+from iolaus.ensemble.past import begin
 from iolaus.ensemble.pathways import seen_records
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
@@ -57,7 +58,9 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         progress(done, total)
 
     for chunk in cut:
-        for k, record, _ in paths(plan, chunk, tick):
+        begun = begin(plan.run, question.seed, chunk, worlds.draws)
+        tick()
+        for k, record, _ in paths(plan, begun, tick):
             for name in RECORD:  # ends of calendar years: every twelfth month, the first before policies start
                 kept[name][k].append(np.moveaxis(record[name][::12, ..., :chunk.size], -1, 0))
     values = {name: np.stack([np.concatenate(each) for each in found]) for name, found in kept.items()}

@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 
 from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.results import Results
-from iolaus.ensemble.compare import Begun, Drawn, Plan, begin, follow, pathways, prepare
+from iolaus.ensemble.compare import Drawn, Plan, follow, pathways, prepare
 from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.guards import uncertain
 from iolaus.ensemble.kept import Kept, weight
+from iolaus.ensemble.past import Begun, begin
 from iolaus.ensemble.pathways import NEVER
 from iolaus.ensemble.pieces import begin_small, cut_record, part, small
 from iolaus.ensemble.question import Question, check
@@ -156,7 +157,8 @@ class Warm:
         if unit.policy is None:
             begun = self._begun(asked, unit.chunk)
             if begun is None:
-                begun = (begin_small if asked.parents else begin)(asked.plan, chunk)
+                run, seed = asked.plan.run, asked.plan.question.seed
+                begun = (begin_small if asked.parents else begin)(run, seed, chunk, asked.worlds.draws)
                 size = weight(begun.state) + weight(begun.past) + weight(begun.once) + weight(chunk.parameters)
                 self.kept.put(unit.key, begun, size)
             asked.begun[unit.chunk] = begun

@@ -2,8 +2,8 @@
 
 Takes      Draws, how many, `--think` beliefs
 Gives      Worlds: numbers, parameters in the units of the equations, what was said of beliefs
-Invariant  world i is draw (i mod n) with key i; beliefs filter draws, and replace a marginal only when fewer than
-           FEWEST draws remain, which is then said
+Invariant  world i is draw (i mod n) with key i, and up to January 2026 with the luck of key (i mod n); beliefs filter
+           draws, and replace a marginal only when fewer than FEWEST draws remain, which is then said
 Fails with QuestionError, UnknownNameError, ArtefactError
 """
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from iolaus.artefacts.draws import Draws
 from iolaus.ensemble.compare import Plan
+from iolaus.ensemble.past import own_past
 from iolaus.ensemble.worlds import choose
 from iolaus.model import wiring
 from iolaus.parameters.draws import draw
@@ -132,7 +133,7 @@ def arena(plan: Plan, draws: Draws, uncertain: Sequence[Parameter], first: int, 
     states: list[Tree] = []
     before: list[Tree] = []
     for chunk in chunks(worlds.index[first:], parameters):
-        state, past = history(plan.run, chunk, question.seed)
+        state, past = history(plan.run, own_past(chunk, worlds.draws), question.seed)
         states.append({name: np.asarray(each)[..., :chunk.size] for name, each in state.items()})
         before.append({name: each[-1][..., :chunk.size] for name, each in past.items()})
         tick()

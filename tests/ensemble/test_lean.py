@@ -1,0 +1,70 @@
+"""What a question does not ask of may be left out, and worlds of one draw may share its past: the bits stay."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from iolaus.artefacts import draws as draws_file
+from iolaus.artefacts.draws import Draws
+from iolaus.ensemble import compare
+from iolaus.ensemble.lean import lean
+from iolaus.ensemble.past import shared
+from iolaus.ensemble.question import Question
+from iolaus.model import wiring
+from iolaus.model.module import OUTSIDE
+
+PAIR = ("joint_operations",)
+
+
+@pytest.fixture(scope="module")
+def few() -> Draws:
+    """The first 40 of the draws, so that 600 worlds have each of them fifteen times."""
+    whole = draws_file.load()
+    return Draws(whole.manifest, {name: each[:40] for name, each in whole.values.items()})
+
+
+def test_parts_that_nothing_rests_on_are_left_out_and_flows_to_them_go_outside():
+    small = lean(wiring.standard(), ("us_overdose_deaths",))
+    names = {part.name for part in small.modules}
+    assert {"states", "trade", "migration", "costs"} & names == set()
+    assert {"use", "market", "organisations", "violence"} <= names
+    whole = lean(wiring.standard(), ("us_overdose_deaths", "state_rate", "programme_cost", "trade_at_risk",
+                                     "migration_encounters", "us_support"))
+    assert whole is wiring.standard()
+    kept = {name for part in small.modules for name in (each.name for each in part.stocks)}
+    assert all(end in kept or end == OUTSIDE for each in (*small.flows.values(), *small.jumps.values())
+               for end in (each.source, each.target))
+
+
+def test_left_out_parts_and_a_shared_past_change_no_bit(few, monkeypatch):
+    question = Question(policies=PAIR, horizon=2028, worlds=600)
+    asked = ("us_overdose_deaths", "mx_homicides")
+    monkeypatch.setattr(compare, "MANY", 10**9)
+    monkeypatch.setattr(compare, "shared", lambda *_: False)
+    plain = compare.run(question, draws=few, ends=True, outcomes=asked)
+    monkeypatch.undo()
+    monkeypatch.setattr(compare, "MANY", 500)
+    quick = compare.run(question, draws=few, ends=True, outcomes=asked)
+    assert "programme_cost" in plain.values
+    assert "programme_cost" not in quick.values
+    assert quick.manifest["results_id"] == plain.manifest["results_id"]
+    for name, each in quick.values.items():
+        assert np.array_equal(each, plain.values[name]), name
+    assert len(np.unique(plain.values["mx_homicides"][1, 40:, -1])) > 500  # futures differ, though pasts are shared
+
+
+def test_a_policy_that_looks_back_sees_the_shared_past_whole(few, monkeypatch):
+    question = Question(policies=("demand_prevention if us_overdose_deaths<=-5% then stop",), horizon=2029, worlds=300)
+    found = compare.run(question, draws=few, ends=True)
+    monkeypatch.setattr(compare, "shared", lambda *_: False)
+    plain = compare.run(question, draws=few, ends=True)
+    assert found.manifest["pathways"] == plain.manifest["pathways"]
+    assert all(np.array_equal(each, plain.values[name]) for name, each in found.values.items())
+
+
+def test_worlds_whose_parameters_were_changed_one_by_one_share_no_past():
+    same = {"a": np.resize(np.arange(4.0), 10)}
+    assert shared(same, 4)
+    assert not shared(same | {"b": np.arange(10.0)}, 4)
+    assert shared({"b": np.arange(4.0)}, 4)
