@@ -25,7 +25,7 @@ DECLARED = (
     ("services_called", "1", "share of witnessed overdoses with emergency services called"),
     ("rx_overdose_rate", "1/year", "overdoses of a person with prescription-opioid disorder"),
     ("rx_synthetic_death", "1/year", "deaths on synthetic opioids of a person with prescription-opioid disorder"),
-    ("misuse_death", "1/year", "fatal overdoses of a person who misuses prescriptions"),
+    ("misuse_death", "1/year", "fatal overdoses on prescriptions without disorder, for each person who misuses"),
     ("occasional_risk", "1", "overdoses without disorder over those with it"),
     ("treated_risk", "1", "fatal overdoses on medicine over those without"),
     ("recovered_share", "1", "share of people on medicine who are in remission"),
