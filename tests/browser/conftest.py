@@ -83,6 +83,23 @@ def browser(possible: None) -> Iterator[Any]:
         started.close()
 
 
+def expect(what: Any) -> Any:
+    """Playwright's own waiting look at a page or a part of it, with the patience that a first answer needs.
+
+    What a press, a link or an address changes is there a little later: whoever reads it at once reads what was before.
+    """
+    from playwright.sync_api import expect as looks
+
+    looks.set_options(timeout=PATIENCE)
+    return looks(what)
+
+
+def at_rest(page: Any) -> Any:
+    """The page once it asks nothing more: for readings of the whole page, parts of which come after the first."""
+    page.wait_for_load_state("networkidle")
+    return page
+
+
 class Opened:
     """Pages on the server; each request is seen, and one to another host is refused and remembered."""
 
