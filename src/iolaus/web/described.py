@@ -134,4 +134,8 @@ REPORT: Responses = {200: {"description": "The file.", "content": {
         "application/pdf", "text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")}}}
 CHART: Responses = {200: {"description": "The picture.", "content": {
     "image/svg+xml": {"schema": {"type": "string"}}}}}
+POINTS: Responses = {200: {"description": "The picture.", "content": {
+    "image/png": {"schema": {"type": "string", "format": "binary"}}}}}
+PARQUET: Responses = {200: {"description": "The table.", "content": {
+    "application/vnd.apache.parquet": {"schema": {"type": "string", "format": "binary"}}}}}
 DRAWS: Responses = {200: {"description": "The table.", "content": {"text/csv": {"schema": {"type": "string"}}}}}

@@ -1,8 +1,8 @@
 """Answers as documents: those of the command line, with what a page needs beside them.
 
 Takes      a Warm and a question whose worlds have run
-Gives      compared(), series(), draws_table(), when(), drivers(), states(): Answer; conditions(), deciding(): what
-           documents and pictures are made of
+Gives      compared(), series(), draws_table(), draws_file(), when(), drivers(), states(): Answer; conditions() and
+           deciding(): what documents and pictures are made of
 Invariant  a figure that the command line gives is the same here, under the same key; keys are only added
 """
 
@@ -35,6 +35,8 @@ from iolaus.web.works import Answer
 if TYPE_CHECKING:
     from iolaus.analysis.drivers import Drivers
     from iolaus.analysis.when import When
+
+PARQUET = "application/vnd.apache.parquet"
 
 
 def as_json(document: Mapping[str, Any]) -> Answer:
@@ -112,15 +114,32 @@ def _strands(results: Results, found: Fan) -> list[dict[str, Any]]:
 
 def draws_table(warm: Warm, asked: Asked, outcome: str) -> Answer:
     """One outcome in every world, as CSV; cells cannot be formulas."""
+    results = _few(warm, asked, outcome)
+    name = f"iolaus-{outcome}-{results.manifest['results_id']}.csv"
+    table = draws_export.text(draws_export.lines(results, (outcome,)))
+    return Answer(table.encode(), "text/csv; charset=utf-8", name)
+
+
+def draws_file(warm: Warm, asked: Asked, outcome: str) -> Answer:
+    """The same table as Parquet."""
+    results = _few(warm, asked, outcome)
+    return Answer(draws_export.parquet(results, (outcome,)), PARQUET,
+                  f"iolaus-{outcome}-{results.manifest['results_id']}{draws_export.PARQUET}")
+
+
+def _few(warm: Warm, asked: Asked, outcome: str) -> Results:
+    """Results whose table of an outcome is short enough to be sent.
+
+    Raises:
+        QuestionError: it is not.
+    """
     results = warm.results(asked)
     ends = analysis.ends(results, outcome) if outcome in results.values else {}
     lines = len(ends) * asked.plan.question.worlds
     if lines > limit("draws_rows"):
         raise QuestionError(f"{lines:,} lines of draws; at most {limit('draws_rows'):,} are sent. Ask for fewer worlds "
                             "or policies, or use the command line")
-    name = f"iolaus-{outcome}-{results.manifest['results_id']}.csv"
-    table = draws_export.text(draws_export.lines(results, (outcome,)))
-    return Answer(table.encode(), "text/csv; charset=utf-8", name)
+    return results
 
 
 def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:
