@@ -141,6 +141,30 @@ def test_nothing_scrolls_sideways(opened, view, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("view", ["law", "method"])  # the one that is open is bold and wider
+def test_the_screens_stand_in_one_line(opened, view, language):
+    page = opened.page(f"?view={view}&lang={language}&worlds=200", ready="nav a[aria-current]",
+                       viewport={"width": 1100, "height": 800})
+    page.evaluate("document.fonts.ready")
+    tops = page.locator("nav li").evaluate_all("all => [...new Set(all.map(each => each.offsetTop))]")
+    assert len(tops) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_caveats_name_numbers_in_words_and_keep_their_ids_for_analysts(opened, language):
+    page = opened.page(f"?worlds=200&lang={language}", ready=SETTLED)
+    caveats = page.locator("section").filter(has=page.get_by_role("heading", name=re.compile("bear in mind|tener presente")))
+    named = caveats.locator("li a")
+    named.nth(3).wait_for()
+    assert re.findall(r"[a-z]+\.[a-z_]{3,}", caveats.inner_text()) == []
+    first = named.first.get_attribute("title")
+    assert re.fullmatch(r"[a-z]+\.[a-z_.]+", first)
+    assert first.split(".")[-1].replace("_", " ") != named.first.inner_text().split(": ")[-1]  # words, not the id spelt
+    page.locator("header select").first.select_option("analyst")
+    expect(caveats.locator("li code").first).to_have_text(f"({first})")
+
+
 def test_targets_are_large_enough(opened):
     page = at_rest(opened.page("?worlds=200", ready=SETTLED, viewport={"width": 390, "height": 800}))
     small = page.evaluate("""() => [...document.querySelectorAll('button,select,summary,input[type=range]')]

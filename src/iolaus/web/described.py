@@ -89,6 +89,7 @@ class Compared(Open):
     policies: list[Option]
     dots: DotsOf
     caveats: list[str]
+    numbers: dict[str, str] = Field(description="Meaning by id of the register's numbers that the caveats name.")
 
 
 class Links(Open):

@@ -29,7 +29,7 @@ from iolaus.reports import draws_export, json_export
 from iolaus.web.asked import DriversAsked, WhenAsked
 from iolaus.web.cloud import cloud
 from iolaus.web.limits import limit
-from iolaus.web.stands import certainties, forms_of
+from iolaus.web.stands import certainties, forms_of, named
 from iolaus.web.works import Answer
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...], pair: tuple[st
     for (option, outcome), cell in comparison.cells.items():
         dots.setdefault(outcome, {})[option] = {"dots": cell.dots, "p_rise": cell.rises}
     return as_json({**document, "dots": {"count": DOTS, "of": "difference from the baseline, a year for counts",
-                                         "outcomes": dots},
+                                         "outcomes": dots}, "numbers": named(comparison.caveats),
                     **({"pairs": _pair(warm, results, comparison, asked, pair)} if pair else {})})
 
 
