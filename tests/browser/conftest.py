@@ -111,7 +111,7 @@ def expect(what: Any) -> Any:
 
 def at_rest(page: Any) -> Any:
     """The page once it asks nothing more: for readings of the whole page, parts of which come after the first."""
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle", timeout=1000 * FIRST)  # conditions are looked for in 2,000 worlds
     return page
 
 
