@@ -13,6 +13,8 @@ import re
 import shutil
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,8 @@ REQUIRED = os.environ.get("IOLAUS_REQUIRE_BROWSER") == "1"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")
-PATIENCE = 120_000  # ms; a first answer compiles the model
+PATIENCE = 120_000  # ms
+FIRST = 600.0  # seconds; a first answer compiles the model
 
 
 def lacking() -> str:
@@ -68,8 +71,20 @@ def served(possible: None) -> Iterator[str]:
         assert process.stdout is not None
         found = next((match[0] for line in process.stdout if (match := re.search(r"http://127\.0\.0\.1:\d+/", line))), "")
         assert found, "iolaus serve did not say where it answers"
+        _answered(found)
         yield found
         process.terminate()
+
+
+def _answered(home: str) -> None:
+    """Wait for a first answer: it compiles the model, which on a busy machine takes longer than a page may."""
+    until = time.monotonic() + FIRST
+    while time.monotonic() < until:
+        with urllib.request.urlopen(f"{home}api/v1/compare?worlds=200", timeout=FIRST) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(1.0)
+    pytest.fail(f"no first answer within {FIRST:.0f} seconds")
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +96,23 @@ def browser(possible: None) -> Iterator[Any]:
         started = play.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
         yield started
         started.close()
+
+
+def expect(what: Any) -> Any:
+    """Playwright's own waiting look at a page or a part of it, with the patience that a first answer needs.
+
+    What a press, a link or an address changes is there a little later: whoever reads it at once reads what was before.
+    """
+    from playwright.sync_api import expect as looks
+
+    looks.set_options(timeout=PATIENCE)
+    return looks(what)
+
+
+def at_rest(page: Any) -> Any:
+    """The page once it asks nothing more: for readings of the whole page, parts of which come after the first."""
+    page.wait_for_load_state("networkidle", timeout=1000 * FIRST)  # conditions are looked for in 2,000 worlds
+    return page
 
 
 class Opened:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from iolaus.cli.main import run
+from support.parquet import read
 
 
 @pytest.mark.parametrize(("words", "told"), [
@@ -51,5 +52,9 @@ def test_every_world_is_written_beside_the_answer(tmp_path, capsys):
         rows = list(csv.DictReader(file))
     assert len(rows) == 60
     assert {each["results_id"] for each in rows} == {document["results_id"]}
-    assert run([*words, "--save-draws", str(tmp_path / "worlds.parquet")]) == 2
-    assert "to_parquet" in capsys.readouterr().err
+    assert run([*words, "--save-draws", str(tmp_path / "worlds.parquet"), "--format", "json"]) == 0
+    same = read((tmp_path / "worlds.parquet").read_bytes())
+    assert same["value"] == [float(each["value"]) for each in rows]
+    capsys.readouterr()
+    assert run([*words, "--save-draws", str(tmp_path / "worlds.xlsx")]) == 2
+    assert ".csv.gz or .parquet" in capsys.readouterr().err

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from iolaus.cli.main import run
+from iolaus.cli.question_file import spelled_out
 
 QUESTION = '''policies = ["joint_operations", "cooperative_security"]
 horizon = 2027
@@ -40,6 +41,26 @@ def test_the_command_line_goes_before_the_file(capsys, question):
     assert (found["seed"], found["horizon"]) == (4, "2027-01")
     one = said(capsys, "compare", "recruitment_prevention", question)
     assert [each["id"] for each in one["policies"]] == ["recruitment_prevention"]
+
+
+@pytest.mark.parametrize("words", [
+    ("{}", "--guards"), ("--guards", "{}"), ("--seed", "3", "{}"), ("--seed=3", "{}", "--guards"), ("--guards", "--", "{}")])
+def test_a_file_is_recognised_wherever_it_stands(capsys, question, words):
+    code = run(["compare", "--format", "json", *(str(question) if word == "{}" else word for word in words)])
+    found = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert {each["id"] for each in found["policies"]} == {"joint_operations", "cooperative_security"}
+    assert (found["horizon"], found["worlds"], found["seed"]) == ("2027-01", 30, 3)
+
+
+def test_a_policy_after_a_bare_flag_goes_before_the_file(capsys, question):
+    found = said(capsys, "compare", "--guards", "recruitment_prevention", question)
+    assert [each["id"] for each in found["policies"]] == ["recruitment_prevention"]
+
+
+def test_a_file_that_an_option_takes_is_left_to_it(capsys, question, tmp_path):
+    options = {"compare": {"--guards": 0, "--out": 1}}
+    assert spelled_out(["compare", "a", "--out", str(question)], options) == ["compare", "a", "--out", str(question)]
 
 
 def test_a_command_about_one_policy_takes_the_first(capsys, question):

@@ -344,7 +344,7 @@ def test_every_standing_caveat_has_its_spanish(facts):
     speech = Speech(facts, "es")
     for each in CAVEATS:
         assert speech.caveat(each) != each
-    assert speech.caveat("believed: a.b from 1 to 2 week") == "Se supone para esta respuesta: a.b de 1 a 2."
+    assert speech.caveat("believed: a.b from 1 to 2 week") == "Se supone para esta respuesta: a.b de 1 a 2 semanas."
     assert "3 de 9" in speech.caveat("only 3 of 9 draws agree with the beliefs: and more")
     assert "2024-06" in speech.caveat("As of 2024-06: no figure and no event dated later enters")
 

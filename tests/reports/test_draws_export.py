@@ -9,6 +9,7 @@ import pytest
 from iolaus.analysis.compare import ends
 from iolaus.errors import QuestionError
 from iolaus.reports import draws_export
+from support import parquet
 
 
 def read(data):
@@ -44,8 +45,17 @@ def test_text_that_looks_like_a_formula_is_quoted_and_numbers_are_not(text):
     assert draws_export.cell("plain") == "plain"
 
 
-@pytest.mark.parametrize(("name", "word"), [("a.parquet", "to_parquet"), ("a.csv", "csv.gz"), ("a", "csv.gz")])
+@pytest.mark.parametrize(("name", "word"), [("a.feather", "parquet"), ("a.csv", "csv.gz"), ("a", "csv.gz")])
 def test_another_kind_of_file_is_refused_with_the_name_to_give(name, word):
     with pytest.raises(QuestionError, match=word):
         draws_export.check_name(name)
     draws_export.check_name("A.CSV.GZ")
+    draws_export.check_name("A.PARQUET")
+
+
+def test_parquet_holds_the_same_table_with_its_kinds(results):
+    rows, found = read(draws_export.packed(results)), parquet.read(draws_export.written(results, "a.parquet"))
+    assert found["policy"] == [each["policy"] for each in rows]
+    assert found["world"] == [int(each["world"]) for each in rows]
+    assert found["value"] == [float(each["value"]) for each in rows]
+    assert found["difference"] == [float(each["difference"]) if each["difference"] else None for each in rows]

@@ -22,6 +22,7 @@ from iolaus.parameters.draws import draw
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR
 from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, history, runner
+from verification.plot import plain
 
 Floats = NDArray[np.float64]
 COLOURS = ("#1b6ca8", "#c8553d", "#588157", "#7b2d8b")
@@ -97,6 +98,7 @@ def ahead(run: Runner, state: Any, years: int, chunk: Chunk | None = None, **lev
 def chart(title: str, along: Sequence[float], lines: Mapping[str, Sequence[float]], unit: str) -> str:
     """Lines over one axis as SVG, each named in its colour; the axis of values starts at zero or below."""
     wide, high, left, top = 640, 320, 70, 50
+    above = 15 * (len(lines) - 1)  # names of lines stand above the axes, where no line crosses them
     every = np.array([list(each) for each in lines.values()], np.float64)
     low, most = min(0.0, float(every.min())), float(every.max()) or 1.0
     first, last = float(along[0]), float(along[-1])
@@ -105,17 +107,19 @@ def chart(title: str, along: Sequence[float], lines: Mapping[str, Sequence[float
         across = left + (x - first) / (last - first) * (wide - left - 20)
         return f"{across:.1f},{high - 40 - (y - low) / (most - low) * (high - 40 - top):.1f}"
 
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" '
-             'font-size="12">', f"<title>{title}</title>", f'<rect width="{wide}" height="{high}" fill="white"/>',
-             f'<text x="{left}" y="18" font-size="14">{title}</text>']
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {-above} {wide} {high + above}" '
+             'font-family="sans-serif" font-size="12">', f"<title>{title}</title>",
+             f'<rect y="{-above}" width="{wide}" height="{high + above}" fill="white"/>',
+             f'<text x="{left}" y="{18 - above}" font-size="14">{title}</text>']
     for share in (0.0, 0.5, 1.0):
         value, when = low + share * (most - low), first + share * (last - first)
         parts.append(f'<polyline points="{at(first, value)} {at(last, value)}" stroke="#ddd" fill="none"/>')
-        parts.append(f'<text x="{left - 6}" y="{at(first, value).split(",")[1]}" text-anchor="end">{value:,.3g}</text>')
+        parts.append(f'<text x="{left - 6}" y="{at(first, value).split(",")[1]}" text-anchor="end">'
+                     f"{plain(value)}</text>")
         parts.append(f'<text x="{at(when, low).split(",")[0]}" y="{high - 22}" text-anchor="middle">{when:g}</text>')
     for k, (name, values) in enumerate(lines.items()):
         points = " ".join(at(float(x), float(y)) for x, y in zip(along, values, strict=True))
         colour = COLOURS[k % len(COLOURS)]
         parts.append(f'<polyline points="{points}" stroke="{colour}" stroke-width="2" fill="none"/>')
-        parts.append(f'<text x="{left + 8}" y="{top - 14 + 15 * k}" fill="{colour}">{name}</text>')
+        parts.append(f'<text x="{left + 8}" y="{top - 14 + 15 * k - above}" fill="{colour}">{name}</text>')
     return "\n".join([*parts, f'<text x="{left}" y="{high - 6}" fill="#555">{unit}</text>', "</svg>", ""])

@@ -72,7 +72,7 @@ def compare(
     from iolaus.reports import csv_export, dots, draws_export, json_export, markdown, table
 
     if save_draws is not None:
-        deliver_bytes(draws_export.packed(results, outcome or ()), save_draws)
+        deliver_bytes(draws_export.written(results, save_draws.name, outcome or ()), save_draws)
     comparison = read(results, outcome or (), stated)
     if chosen is Format.JSON:
         deliver(json_export.text(json_export.comparison_document(comparison)), out)

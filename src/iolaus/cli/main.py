@@ -66,7 +66,9 @@ def _asked(app: typer.Typer, words: Sequence[str]) -> list[str]:
     if not any(word.endswith(ENDING) for word in words):
         return list(words)
     commands = getattr(typer.main.get_command(app), "commands", {})
-    return spelled_out(words, {name: [flag for each in command.params for flag in each.opts]
+    return spelled_out(words, {name: {flag: 0 if getattr(each, "is_flag", False) or getattr(each, "count", False)
+                                      else each.nargs for each in command.params
+                                      for flag in (*each.opts, *each.secondary_opts)}
                                for name, command in commands.items()})
 
 

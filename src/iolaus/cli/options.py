@@ -55,7 +55,7 @@ Draws = Annotated[Path | None, typer.Option(
     help="Read parameter draws from this file of 'iolaus calibrate' (default: those shipped).")]
 SaveDraws = Annotated[Path | None, typer.Option(
     "--save-draws", metavar="FILE.csv.gz", show_default=False,
-    help="Write every world too: one line for each policy, outcome and world, gzipped CSV.")]
+    help="Write every world too: one line for each policy, outcome and world, as gzipped CSV; FILE.parquet: Parquet.")]
 Vintage = Annotated[str | None, typer.Option(
     "--vintage", metavar="YYYY-MM[-DD]", show_default=False,
     help="As of an earlier month of the data, or (a day) with the releases loaded by then (iolaus data refresh).")]

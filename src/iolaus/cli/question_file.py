@@ -36,25 +36,40 @@ OF_THE_PAGE = ("made_with", "screen", "show", "axes", "adapt", "tab", "find", "n
 ONE_POLICY = ("when", "run", "states", "law")
 
 
-def spelled_out(words: Sequence[str], options: Mapping[str, Sequence[str]]) -> list[str]:
+def spelled_out(words: Sequence[str], options: Mapping[str, Mapping[str, int]]) -> list[str]:
     """The words of a command line with what a question's file asks in place of the file.
 
     Args:
         words: of the command line.
-        options: what each command takes, by its name: option flags.
+        options: what each command takes, by its name: option flags, and how many words each takes after it.
     """
     if not words or words[0] not in options:
         return list(words)
-    found = [(place, asked) for place, word in enumerate(words[1:], 1)
-             if word.endswith(ENDING) and not words[place - 1].startswith("-") and (asked := _question(word))]
+    free = _free(words, options[words[0]])
+    found = [(place, asked) for place in free if words[place].endswith(ENDING) and (asked := _question(words[place]))]
     if not found:
         return list(words)
     if len(found) > 1:
         raise QuestionError(f"{' and '.join(words[place] for place, _ in found)}: two whole questions; give one")
     place, asked = found[0]
     rest = [*words[1:place], *words[place + 1:]]
-    return [words[0], *_policies(words[0], asked, words[place], rest), *rest,
-            *_options(words[0], asked, words[place], rest, options[words[0]])]
+    policies = [] if len(free) > 1 else _policies(words[0], asked, words[place])
+    return [words[0], *_options(words[0], asked, words[place], rest, options[words[0]]), *policies, *rest]
+
+
+def _free(words: Sequence[str], takes: Mapping[str, int]) -> list[int]:
+    """Places of the words that are neither an option nor what an option takes: `--guards FILE` is one of these."""
+    found, held, ended = [], 0, False
+    for place, word in enumerate(words[1:], 1):
+        if held:
+            held -= 1
+        elif word == "--" and not ended:
+            ended = True
+        elif word.startswith("-") and not ended:
+            held = 0 if "=" in word else takes.get(word, 1)
+        else:
+            found.append(place)
+    return found
 
 
 def _question(path: str) -> dict[str, Any] | None:
@@ -66,11 +81,8 @@ def _question(path: str) -> dict[str, Any] | None:
     return raw if not {"id", "label", "settings"} & set(raw) and {"policies", "pair"} & set(raw) else None
 
 
-def _policies(command: str, asked: Mapping[str, Any], path: str, rest: Sequence[str]) -> list[str]:
-    """The policies that the command is to take; those on the command line go before those of the file."""
-    first = [word for word in rest[:1] if not word.startswith("-")]
-    if first:
-        return []
+def _policies(command: str, asked: Mapping[str, Any], path: str) -> list[str]:
+    """The policies of a file that the command is to take, where the command line names none."""
     named = _texts(asked.get("policies") or asked["pair"], "policies", path)
     pair = _texts(asked.get("pair", []), "pair", path)
     if command in ONE_POLICY:
@@ -79,7 +91,7 @@ def _policies(command: str, asked: Mapping[str, Any], path: str, rest: Sequence[
 
 
 def _options(command: str, asked: Mapping[str, Any], path: str, rest: Sequence[str],
-             takes: Sequence[str]) -> list[str]:
+             takes: Mapping[str, int]) -> list[str]:
     """Option words of a file that the command line does not say already."""
     words: list[str] = []
     given = {word.partition("=")[0] for word in rest if word.startswith("--")}

@@ -96,7 +96,7 @@ class _Drawing:
             for k, value in enumerate(values):
                 self.dot(at, base - self.radius - k * step, value)
             if step < self.radius and len(values) > 8:
-                self.text(at, base - height - 5, str(len(values)), "quiet", "middle")
+                self.count(at, base - height - 5, str(len(values)))
         y = base + 17
         beyond = [sum(each < self.scale.low for each in row), sum(each > self.scale.high for each in row)]
         sides = ((beyond[0], words.left, 0, "start"), (beyond[1], words.right, self.width, "end"))
@@ -104,6 +104,14 @@ class _Drawing:
             if count:
                 self.text(at, y, text.replace("{n}", str(count)), "quiet", anchor)
         return y + (18 if any(beyond) else 8)
+
+    def count(self, at: float, y: float, words: str) -> None:
+        """How many dots a stack holds, over it; beside the line of zero where that would cross the number."""
+        zero = self.x(0)
+        if abs(at - zero) < 4.5 * len(words):
+            self.text(zero - 4 if at < zero else zero + 4, y, words, "quiet", "end" if at < zero else "start")
+        else:
+            self.text(at, y, words, "quiet", "middle")
 
     def _stacks(self, values: Sequence[float]) -> dict[float, list[float]]:
         zero, wide = self.x(0), self.radius * 2

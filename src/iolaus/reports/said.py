@@ -17,6 +17,8 @@ from iolaus.analysis.ranking import MARGIN
 from iolaus.analysis.spread import DOTS, Spread
 from iolaus.reports.brief.catalogue import words
 from iolaus.reports.brief.numerals import Numerals, fifty
+from iolaus.reports.brief.speech import glosses
+from iolaus.reports.notes import told
 from iolaus.reports.words import likelihood
 
 Document = Mapping[str, Any]
@@ -158,7 +160,19 @@ class Speaker:
 
     def caveats(self) -> list[str]:
         """What to bear in mind; in English where the catalogue lacks it."""
-        return [self.words.or_else(f"caveat.{_key(each)}", each) for each in self.document["caveats"]]
+        return [told(each, self.say, lambda name: within(self.number(name)), lambda name: within(self.outcome(name)),
+                     self.measure) or self.words.or_else(f"caveat.{_key(each)}", each)
+                for each in self.document["caveats"]]
+
+    def number(self, name: str) -> str:
+        """What a number of the register means, as the page names it; its id where the document does not say."""
+        meaning = glosses().get(name) if self.language == "es" else None
+        known = meaning or str(self.document.get("numbers", {}).get(name, name))
+        return self.words.or_else(f"belief.{name.replace('.', '_', 1)}", known)
+
+    def measure(self, unit: str) -> str:
+        """A unit of the register after a number."""
+        return self.words.or_else(f"measure.{re.sub(r'[^0-9A-Za-z]+', '_', unit)}", "" if unit == "1" else unit)
 
     def source(self, version: str) -> str:
         """Version, data, futures, seed, results."""

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from iolaus import __version__
-from iolaus.web import briefs, knowledge, pages, problems, questions, runs
+from iolaus.web import briefs, knowledge, pages, pictures, problems, questions, runs
 from iolaus.web.guard import Guard
 from iolaus.web.laboratory import Laboratory, Settings
 
@@ -37,7 +37,9 @@ def make(settings: Settings | None = None) -> FastAPI:
                   openapi_url="/openapi.json", lifespan=life, redirect_slashes=False)
     app.state.laboratory, app.state.open = laboratory, 0
     problems.install(app)
-    for router in (questions.router, briefs.router, runs.router, knowledge.router, pages.standing, pages.router):
+    for room in (questions, pictures, briefs, runs, knowledge):
+        app.include_router(room.router)
+    for router in (pages.standing, pages.router):
         app.include_router(router)
     pages.mount(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)

@@ -28,7 +28,7 @@ router = APIRouter()
 CSP = f"default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
-@router.get("/api/v1/report", responses=REPORT | PROBLEMS_HERE, tags=["questions"])
+@router.get("/api/v1/report", response_class=Response, responses=REPORT | PROBLEMS_HERE, tags=["questions"])
 async def report(request: Request, said: Annotated[ReportAsked, Query()]) -> Response:
     """The view as a brief of two to four pages: the document of `iolaus report`."""
     check(said)

@@ -1,9 +1,10 @@
-"""Answers as pictures: SVG files that need nothing else.
+"""Answers as pictures: SVG files that need nothing else, and the same in points of colour.
 
 Takes      a Warm and a question whose worlds have run
-Gives      dots(), when(), drivers(): Answer
-Invariant  title, unit, period and source stand in the picture; what cannot be drawn is said in its place
-Fails with QuestionError: no figures for the pair on this outcome
+Gives      dots(), when(), drivers(): Answer as SVG; dotted(): the same as PNG; check_png()
+Invariant  title, unit, period and source stand in the picture; what cannot be drawn is said in its place; no typeface
+           of the server's machine reaches a PNG, so that the same question gives the same bytes
+Fails with QuestionError: no figures for the pair on this outcome; Refused: nothing is installed that draws a PNG
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from importlib.util import find_spec
 
 from iolaus import __version__
 from iolaus.ensemble.warm import Asked, Warm
@@ -20,9 +22,10 @@ from iolaus.reports.embed import picture_words
 from iolaus.reports.said import Speaker, opened
 from iolaus.web import present
 from iolaus.web.asked import ChartAsked, DriversAsked, WhenAsked
+from iolaus.web.problems import Refused
 from iolaus.web.works import Answer
 
-MEDIA = "image/svg+xml"
+MEDIA, POINTS = "image/svg+xml", "image/png"
 WIDE, EDGE, HEAD, LINE, LETTERS = 760, 20, 34, 18, 105  # pixels; letters of the foot in a line
 
 
@@ -83,6 +86,24 @@ def _lines(text: str) -> list[str]:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+def check_png() -> None:
+    """Refuse a PNG that this installation cannot draw, before any work.
+
+    Raises:
+        Refused: naming what to install.
+    """
+    if find_spec("typst") is None:
+        raise Refused(404, "missing", "a picture as PNG needs typst, which is not installed here",
+                      remedy="ask for the same address with .svg, or install 'iolaus[report]'")
+
+
+def dotted(drawn: Answer) -> Answer:
+    """An SVG as PNG, drawn as the picture of a brief is."""
+    from iolaus.reports.brief.pdf import picture
+
+    return Answer(picture(drawn.body.decode()), POINTS, drawn.name.removesuffix(".svg") + ".png")
 
 
 def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:

@@ -89,6 +89,7 @@ class Compared(Open):
     policies: list[Option]
     dots: DotsOf
     caveats: list[str]
+    numbers: dict[str, str] = Field(description="Meaning by id of the register's numbers that the caveats name.")
 
 
 class Links(Open):
@@ -134,4 +135,8 @@ REPORT: Responses = {200: {"description": "The file.", "content": {
         "application/pdf", "text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")}}}
 CHART: Responses = {200: {"description": "The picture.", "content": {
     "image/svg+xml": {"schema": {"type": "string"}}}}}
+POINTS: Responses = {200: {"description": "The picture.", "content": {
+    "image/png": {"schema": {"type": "string", "format": "binary"}}}}}
+PARQUET: Responses = {200: {"description": "The table.", "content": {
+    "application/vnd.apache.parquet": {"schema": {"type": "string", "format": "binary"}}}}}
 DRAWS: Responses = {200: {"description": "The table.", "content": {"text/csv": {"schema": {"type": "string"}}}}}

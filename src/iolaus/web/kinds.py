@@ -26,12 +26,16 @@ QUICK: dict[str, Make] = {
                                                           said.total),
     "chart": lambda warm, asked, said, _: charts.dots(warm, asked, said),
     "draws": lambda warm, asked, said, _: present.draws_table(warm, asked, said.outcome),
+    "draws-parquet": lambda warm, asked, said, _: present.draws_file(warm, asked, said.outcome),
 }
 SLOW: dict[str, Make] = {
     "when": lambda warm, asked, said, _: present.when(warm, asked, said),
     "drivers": lambda warm, asked, said, _: present.drivers(warm, asked, said),
     "chart-when": lambda warm, asked, said, _: charts.when(warm, asked, said),
     "chart-drivers": lambda warm, asked, said, _: charts.drivers(warm, asked, said),
+    "chart-png": lambda warm, asked, said, _: charts.dotted(charts.dots(warm, asked, said)),
+    "chart-when-png": lambda warm, asked, said, _: charts.dotted(charts.when(warm, asked, said)),
+    "chart-drivers-png": lambda warm, asked, said, _: charts.dotted(charts.drivers(warm, asked, said)),
     "report": lambda warm, asked, said, _: written(warm, asked, said),
 }
 ALONE: dict[str, Make] = {"states": lambda _warm, asked, _said, _: present.states(asked)}

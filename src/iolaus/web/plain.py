@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from iolaus.reports.numbers import percent, signed, unit_words
+from iolaus.reports.said import Speaker
 
 STYLE = """body{font:1rem/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#111;
 background:#fff}table{border-collapse:collapse;display:block;overflow-x:auto}
@@ -43,7 +44,7 @@ def _answered(document: Mapping[str, Any]) -> str:
     head = "".join(f'<th scope="col">{escape(each["label"])}</th>' for each in outcomes)
     rows = "".join(f'<tr><th scope="row">{escape(each["label"])}</th>{_cells(each, outcomes)}</tr>'
                    for each in document["policies"])
-    caveats = "".join(f"<li>{escape(each)}</li>" for each in document["caveats"])
+    caveats = "".join(f"<li>{escape(each)}</li>" for each in Speaker(document, "en").caveats())
     return (f"<p>{escape(document['answer'])}</p><table><caption>Change from the current path, a year for counts: "
             f"middle, 90% range, share of futures in which it is better; {escape(document['start'])} to "
             f"{escape(document['horizon'])}, {document['worlds']:,} worlds, data to {escape(document['vintage'])}"

@@ -1,8 +1,8 @@
 """Answers as documents: those of the command line, with what a page needs beside them.
 
 Takes      a Warm and a question whose worlds have run
-Gives      compared(), series(), draws_table(), when(), drivers(), states(): Answer; conditions(), deciding(): what
-           documents and pictures are made of
+Gives      compared(), series(), draws_table(), draws_file(), when(), drivers(), states(): Answer; conditions() and
+           deciding(): what documents and pictures are made of
 Invariant  a figure that the command line gives is the same here, under the same key; keys are only added
 """
 
@@ -29,12 +29,14 @@ from iolaus.reports import draws_export, json_export
 from iolaus.web.asked import DriversAsked, WhenAsked
 from iolaus.web.cloud import cloud
 from iolaus.web.limits import limit
-from iolaus.web.stands import certainties, forms_of
+from iolaus.web.stands import certainties, forms_of, named
 from iolaus.web.works import Answer
 
 if TYPE_CHECKING:
     from iolaus.analysis.drivers import Drivers
     from iolaus.analysis.when import When
+
+PARQUET = "application/vnd.apache.parquet"
 
 
 def as_json(document: Mapping[str, Any]) -> Answer:
@@ -54,7 +56,7 @@ def compared(warm: Warm, asked: Asked, outcomes: tuple[str, ...], pair: tuple[st
     for (option, outcome), cell in comparison.cells.items():
         dots.setdefault(outcome, {})[option] = {"dots": cell.dots, "p_rise": cell.rises}
     return as_json({**document, "dots": {"count": DOTS, "of": "difference from the baseline, a year for counts",
-                                         "outcomes": dots},
+                                         "outcomes": dots}, "numbers": named(comparison.caveats),
                     **({"pairs": _pair(warm, results, comparison, asked, pair)} if pair else {})})
 
 
@@ -112,15 +114,32 @@ def _strands(results: Results, found: Fan) -> list[dict[str, Any]]:
 
 def draws_table(warm: Warm, asked: Asked, outcome: str) -> Answer:
     """One outcome in every world, as CSV; cells cannot be formulas."""
+    results = _few(warm, asked, outcome)
+    name = f"iolaus-{outcome}-{results.manifest['results_id']}.csv"
+    table = draws_export.text(draws_export.lines(results, (outcome,)))
+    return Answer(table.encode(), "text/csv; charset=utf-8", name)
+
+
+def draws_file(warm: Warm, asked: Asked, outcome: str) -> Answer:
+    """The same table as Parquet."""
+    results = _few(warm, asked, outcome)
+    return Answer(draws_export.parquet(results, (outcome,)), PARQUET,
+                  f"iolaus-{outcome}-{results.manifest['results_id']}{draws_export.PARQUET}")
+
+
+def _few(warm: Warm, asked: Asked, outcome: str) -> Results:
+    """Results whose table of an outcome is short enough to be sent.
+
+    Raises:
+        QuestionError: it is not.
+    """
     results = warm.results(asked)
     ends = analysis.ends(results, outcome) if outcome in results.values else {}
     lines = len(ends) * asked.plan.question.worlds
     if lines > limit("draws_rows"):
         raise QuestionError(f"{lines:,} lines of draws; at most {limit('draws_rows'):,} are sent. Ask for fewer worlds "
                             "or policies, or use the command line")
-    name = f"iolaus-{outcome}-{results.manifest['results_id']}.csv"
-    table = draws_export.text(draws_export.lines(results, (outcome,)))
-    return Answer(table.encode(), "text/csv; charset=utf-8", name)
+    return results
 
 
 def when(warm: Warm, asked: Asked, said: WhenAsked) -> Answer:

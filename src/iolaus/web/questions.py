@@ -16,7 +16,6 @@ from iolaus import outcomes
 from iolaus.web.asked import (
     MOST,
     NAME,
-    ChartAsked,
     CompareAsked,
     DrawsAsked,
     DriversAsked,
@@ -25,7 +24,7 @@ from iolaus.web.asked import (
     StatesAsked,
     WhenAsked,
 )
-from iolaus.web.described import CHART, COMPARE, DRAWS, PLAIN, PROBLEMS, PROBLEMS_HERE
+from iolaus.web.described import COMPARE, DRAWS, PARQUET, PLAIN, PROBLEMS, PROBLEMS_HERE
 from iolaus.web.problems import Refused, unknown
 from iolaus.web.waiting import answered
 
@@ -64,11 +63,18 @@ async def series(request: Request, outcome: Word, said: Annotated[SeriesAsked, Q
     return await answered(request, "series", said, outcome=outcome)
 
 
-@router.get("/draws.csv", responses=DRAWS | PROBLEMS)
+@router.get("/draws.csv", response_class=Response, responses=DRAWS | PROBLEMS)
 async def draws(request: Request, said: Annotated[DrawsAsked, Query()]) -> Response:
     """One outcome in every world under each option, as a table."""
     check_outcomes((said.outcome,), "outcome")
     return await answered(request, "draws", said)
+
+
+@router.get("/draws.parquet", response_class=Response, responses=PARQUET | PROBLEMS)
+async def draws_file(request: Request, said: Annotated[DrawsAsked, Query()]) -> Response:
+    """The table of `/api/v1/draws.csv` as Parquet: columns have kinds, and numbers are not rounded."""
+    check_outcomes((said.outcome,), "outcome")
+    return await answered(request, "draws-parquet", said)
 
 
 @router.get("/when", responses=PLAIN | PROBLEMS)
@@ -83,27 +89,6 @@ async def drivers(request: Request, said: Annotated[DriversAsked, Query()]) -> R
     """Which uncertain numbers decide: the document of `iolaus drivers --format json`."""
     check_numbers(said.outcomes)
     return await answered(request, "drivers", said)
-
-
-@router.get("/chart/dots.svg", responses=CHART | PROBLEMS)
-async def chart_dots(request: Request, said: Annotated[ChartAsked, Query()]) -> Response:
-    """Fifty equally likely futures of one outcome as a picture, its title, unit, period and source in it."""
-    check_numbers((said.outcome,), "outcome")
-    return await answered(request, "chart", said)
-
-
-@router.get("/chart/when.svg", responses=CHART | PROBLEMS)
-async def chart_when(request: Request, said: Annotated[WhenAsked, Query()]) -> Response:
-    """Futures and the conditions of success: the picture of `iolaus when --picture`."""
-    check_outcomes((said.outcome,), "outcome")
-    return await answered(request, "chart-when", said)
-
-
-@router.get("/chart/drivers.svg", responses=CHART | PROBLEMS)
-async def chart_drivers(request: Request, said: Annotated[DriversAsked, Query()]) -> Response:
-    """What decides an outcome: the picture of `iolaus drivers --picture`."""
-    check_numbers(said.outcomes)
-    return await answered(request, "chart-drivers", said)
 
 
 @router.get("/pathways", responses=COMPARE | PROBLEMS)

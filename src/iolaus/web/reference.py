@@ -39,6 +39,9 @@ curl 'http://127.0.0.1:8765/api/v1/compare?policies=joint_operations,cooperative
 - **Long answers**: a GET that takes longer than {wait} seconds, and a POST to `/api/v1/run` that takes longer than two,
   give 202 with a `Location`. Under it: the state, `/events` (server-sent events `progress`, then one of `done`,
   `failed`, `cancelled`), `/result`; DELETE stops it.
+- **Files**: pictures come as SVG, which needs nothing, and as PNG, for which `iolaus[report]` has to be installed (else
+  404 with what to do); every world of an outcome comes as CSV and as Parquet, unrounded and with kinds of columns
+  (`pandas.read_parquet`, `polars.read_parquet`, DuckDB). A file has a tag like every answer.
 - **Refusals** are problem documents (RFC 9457): `detail` says what and why, `field` where, `remedy` what to do,
   `nearest` the closest valid names. Bounds: [limits](limits.md).
 - **`schema`** names the form of every document; keys are only ever added.

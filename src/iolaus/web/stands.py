@@ -2,13 +2,14 @@
 
 Takes      a Warm and a question whose worlds have run; one option less another by outcome; stored answers of forms
 Gives      certainties(): the least certain of the numbers that decide, by outcome; forms_of(): in how many forms it
-           holds
+           holds; named(): what the numbers mean that caveats name
 Invariant  nothing is said that was not computed: without a stored answer of this very model and question there is none
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from iolaus.analysis.spread import Numbers
@@ -18,6 +19,8 @@ from iolaus.claims import forms as stored
 from iolaus.claims.certainty import WORDS
 from iolaus.ensemble.warm import Asked, Warm
 from iolaus.evidence import entries
+
+ID = re.compile(r"[a-z]\w*(?:\.\w+)+")
 
 
 def certainties(warm: Warm, asked: Asked, gaps: Mapping[str, Numbers]) -> dict[str, dict[str, Any]]:
@@ -34,6 +37,13 @@ def certainties(warm: Warm, asked: Asked, gaps: Mapping[str, Numbers]) -> dict[s
             found[outcome] = {"certainty": worst,
                               "rests_on": [{"id": name, "meaning": known[name].meaning} for name in rests]}
     return found
+
+
+def named(caveats: Sequence[str]) -> dict[str, str]:
+    """Meaning by id of the register's numbers that caveats name, for readers who do not know the ids."""
+    known = entries.load()
+    found = dict.fromkeys(each for text in caveats for each in ID.findall(text))
+    return {name: known[name].meaning for name in found if name in known}
 
 
 def forms_of(asked: Asked, manifest: Mapping[str, Any], pair: tuple[str, ...]) -> dict[str, Any]:

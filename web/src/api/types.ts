@@ -97,6 +97,8 @@ export interface Comparison extends Stamp {
   baseline_outcomes: Record<string, Cell>
   outcomes: OutcomeInfo[]
   pairwise: { order: string[]; p_row_better: Record<string, (number | null)[][]>; error: Record<string, (number | null)[][]> }
+  /** What the numbers mean that caveats name, in English. */
+  numbers?: Record<string, string>
   robust: { regret: Record<string, Record<string, Regret>> }
   rankings: Record<string, Ranking>
   dots: { count: number; outcomes: Record<string, Record<string, { dots: number[]; p_rise: number }>> }

@@ -104,7 +104,7 @@ def _row(row: Row, scale: Scale, x: Callable[[float], float], top: float, better
         marks += [_dot(_side(value, better), at, base - RADIUS - k * step) for k, value in enumerate(values)]
         if step < RADIUS and len(values) > 8:
             above = base - (len(values) - 1) * step - 2 * RADIUS - 3
-            marks.append(_text(min(max(at, 9.0), WIDTH - 9.0), above, str(len(values)), "quiet", "middle"))
+            marks.append(_count(at, above, str(len(values)), zero))
     left, right = (sum(each < scale.low for each in row.dots), sum(each > scale.high for each in row.dots))
     y = base + 17
     if left:
@@ -112,6 +112,13 @@ def _row(row: Row, scale: Scale, x: Callable[[float], float], top: float, better
     if right:
         marks.append(_text(WIDTH, y, f"{speech.say('brief.off_right', n=right)} →", "quiet", "end"))
     return marks, y + (22 if left or right else 8)
+
+
+def _count(at: float, y: float, words: str, zero: float) -> str:
+    """How many dots a stack holds, over it; beside the line of zero where that would cross the number."""
+    if abs(at - zero) < 4.5 * len(words):
+        return _text(*((zero - 4, y, words, "quiet", "end") if at < zero else (zero + 4, y, words, "quiet", "start")))
+    return _text(min(max(at, 9.0), WIDTH - 9.0), y, words, "quiet", "middle")
 
 
 def _stacks(values: Sequence[float], x: Callable[[float], float]) -> dict[float, list[float]]:

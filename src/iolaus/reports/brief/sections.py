@@ -78,7 +78,8 @@ def scorecard(speech: Speech) -> list[Block]:
         rows = [_scored(speech, name, few) for name in names]
         if comparison.legal:
             rows.append(_legal(speech, few))
-        made.append(table(caption, columns, rows, [7, 5, *[5 + (len(few) < 4)] * len(few)]))
+        made.append(table(caption, columns, rows, [7, 5, *[5 + (len(few) < 4)] * len(few)],
+                          keep=False))  # page one has room for its first rows
     return made
 
 

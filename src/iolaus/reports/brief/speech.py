@@ -20,11 +20,9 @@ from iolaus.analysis.spread import DOTS, Spread
 from iolaus.reports.brief.catalogue import HERE, Words, words
 from iolaus.reports.brief.facts import Facts
 from iolaus.reports.brief.numerals import Numerals, fifty
+from iolaus.reports.notes import told
 from iolaus.reports.words import likelihood
 
-NOTES = ((re.compile(r"believed: (\S+) from (\S+) to (\S+)"), "note.believed"),
-         (re.compile(r"(\d+) of (\d+) draws agree with the beliefs and"), "note.agree"),
-         (re.compile(r"only (\d+) of (\d+) draws agree with the beliefs:"), "note.few"))
 CERTAIN = (0.9, "very_probably"), (MARGIN, "probably")
 
 
@@ -84,9 +82,11 @@ class Speech:
 
     def caveat(self, text: str) -> str:
         """What results warn of; in English where the catalogue lacks it."""
-        for pattern, key in NOTES:
-            if found := pattern.match(text):
-                return self.say(key, **{str(k): each for k, each in enumerate(found.groups())})
+        known = self.facts.known.features if self.facts.known else ()
+        meanings = {each.id: each.meaning for each in known}
+        if said := told(text, self.say, lambda name: inside(self.number(name, meanings.get(name, name))),
+                        lambda name: inside(self.outcome(name)), self.measure):
+            return said
         key = "caveat." + "_".join(re.findall(r"[a-z]+", text.lower())[:4])
         dates = {str(k): each for k, each in enumerate(re.findall(r"\d{4}-\d{2}", text))}
         return self.say(key, **dates) if self.words.has(key) else text
