@@ -45,6 +45,8 @@ LIMITS = (
     Limit("run_seconds", 600, "seconds", "A run that takes longer is stopped and says so."),
     Limit("queue", 32, "questions", "More questions waiting at once are refused with 429."),
     Limit("queue_per_address", 8, "questions", "More questions of one address waiting at once are refused with 429."),
+    Limit("use_seconds", 20, "seconds", "What an address has used counts half after this; who used less goes first."),
+    Limit("piece_ms", 600, "milliseconds", "Work in longer pieces runs in one thread alone; the others stay open."),
     Limit("requests_at_once", 120, "requests", "One address may send this many at once; beyond it 429."),
     Limit("requests_per_second", 30, "requests per second", "The rate at which an address may go on after that."),
     Limit("connections", 200, "connections", "More connections at once are refused with 503 by the server."),
