@@ -2,9 +2,8 @@
 
 Takes      questions, each with the address it comes from
 Gives      Desk: put() -> Job; Job: progress, result, cancel
-Invariant  one question is computed once however many ask it; the first thread serves the address that has used less and
-           alone takes long pieces, every other thread serves the question that is soonest done; what nobody waits for
-           any longer stops at the next piece
+Invariant  one question is computed once however many ask it; each thread serves whose turn it is there, and the first
+           alone takes long pieces; what nobody waits for any longer stops at the next piece
 Fails with Refused (429) where the queue is full
 """
 
@@ -20,13 +19,12 @@ from typing import Any
 
 from iolaus.web.limits import limit
 from iolaus.web.problems import Refused
-from iolaus.web.turns import HOUSE, Turns
+from iolaus.web.turns import HOUSE, LONG, Turns
 from iolaus.web.works import Answer, Piece, Whole, Work
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 ENDED = (DONE, FAILED, CANCELLED)
 NOTHING = Whole(lambda: Answer(b""))
-LONG = 0  # the thread that takes long pieces
 
 
 @dataclass
@@ -48,6 +46,7 @@ class Job:
     running: int = 0
     finishing: bool = False
     number: int = 0
+    short: bool = False
     listeners: set[Callable[[], None]] = field(default_factory=set)
 
     def tell(self) -> None:
@@ -101,10 +100,13 @@ class Desk:
                 job = Job(key, address, work(), number=next(self._numbers))
                 job.left = job.work.pieces()
                 job.total = len(job.left) + 1
+                job.short = job.seconds <= limit("short_ms") / 1000
                 self._jobs[key] = job
                 self._change.notify_all()
-            if job.address == HOUSE:  # somebody wants it now
+            if job.address == HOUSE != address:  # somebody wants it now, in the kept thread too
                 job.address = address
+                self._change.notify_all()
+            self._keep(job)
             job.pinned |= pinned
             if not pinned:
                 job.waiters += 1
@@ -154,6 +156,10 @@ class Desk:
             raise Refused(429, "queue", f"{limit('queue')} questions wait already", remedy="ask again in a moment",
                           headers={"Retry-After": "5"})
 
+    def _keep(self, job: Job) -> None:
+        if job.short and job.address != HOUSE:
+            self._turns.keep(job.address)
+
     def _drop(self, job: Job, state: str) -> None:
         if job.state not in ENDED:
             job.state = state
@@ -169,7 +175,7 @@ class Desk:
             with self._change:
                 found = self._next(thread)
                 while found is None and not self._closed:
-                    self._change.wait()
+                    self._change.wait(self._turns.opens())
                     found = self._next(thread)
                 if found is None:
                     return
@@ -194,6 +200,7 @@ class Desk:
                 if error is None and job.finishing:
                     job.answer = answer
                     self._drop(job, DONE)
+                    self._keep(job)
                 elif error is None and time.monotonic() - job.born > limit("run_seconds"):
                     error = Refused(422, "time", f"the run took longer than {limit('run_seconds')} seconds",
                                     remedy="ask for fewer worlds, policies or years")
@@ -205,9 +212,8 @@ class Desk:
 
     def _next(self, thread: int) -> tuple[Job, Piece] | None:
         """A piece that can run in this thread, of the question whose turn it is there."""
-        jobs = self._jobs.values()
         longest = math.inf if thread == LONG else limit("piece_ms") / 1000
-        for job in self._turns.fair(jobs) if thread == LONG else self._turns.quick(jobs):
+        for job in self._turns.order(self._jobs.values(), thread):
             for place, piece in enumerate(job.left):
                 if piece.seconds <= longest and piece.key not in self._busy and job.work.ready(piece.key):
                     job.left.pop(place)

@@ -47,6 +47,8 @@ LIMITS = (
     Limit("queue_per_address", 8, "questions", "More questions of one address waiting at once are refused with 429."),
     Limit("use_seconds", 20, "seconds", "What an address has used counts half after this; who used less goes first."),
     Limit("piece_ms", 600, "milliseconds", "Work in longer pieces runs in one thread alone; the others stay open."),
+    Limit("short_ms", 2000, "milliseconds", "A question foretold to take longer is long: short ones may pass it."),
+    Limit("kept_free_seconds", 10, "seconds", "After a short question one thread leaves long ones to the others."),
     Limit("requests_at_once", 120, "requests", "One address may send this many at once; beyond it 429."),
     Limit("requests_per_second", 30, "requests per second", "The rate at which an address may go on after that."),
     Limit("connections", 200, "connections", "More connections at once are refused with 503 by the server."),
