@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ from iolaus.web.guard import Buckets
 from iolaus.web.laboratory import Laboratory, Settings
 from iolaus.web.limits import LIMITS, limit
 from iolaus.web.problems import Refused
-from iolaus.web.works import Answer
+from iolaus.web.works import Answer, Piece
 
 
 def refused(answer, status, word=""):
@@ -110,13 +111,13 @@ def test_limit_settings(client):
 class Slow:
     """Work of one unit that ends when it is told to."""
 
-    last = "slow"
+    seconds = 0.1
 
     def __init__(self):
         self.gate = threading.Event()
 
-    def units(self):
-        return [(id(self), self.gate.wait), ((id(self), 2), self.gate.wait)]
+    def pieces(self):
+        return [Piece(id(self), self.gate.wait, 0.1), Piece((id(self), 2), self.gate.wait, 0.1)]
 
     def ready(self, key):
         return True
@@ -289,7 +290,8 @@ def test_memory_of_a_question_is_foretold(client, monkeypatch):
 
 
 def test_every_limit_has_a_test():
-    assert [each.name for each in LIMITS if f"test_limit_{each.name}" not in globals()] == []
+    tests = "".join(each.read_text(encoding="utf-8") for each in Path(__file__).parent.glob("test_*.py"))
+    assert [each.name for each in LIMITS if f"\ndef test_limit_{each.name}(" not in tests] == []
 
 
 def test_every_limit_is_used_and_told():
@@ -307,10 +309,10 @@ def test_a_flood_of_one_address_does_not_hold_up_another(desk):
             super().__init__()
             self.name = name
 
-        def units(self):
-            return [((self.name, k), lambda: (order.append(self.name), time.sleep(0.02))) for k in range(4)]
+        def pieces(self):
+            return [Piece((self.name, k), lambda: order.append(self.name), 0.1) for k in range(4)]
 
-    desk._charge("greedy", 100.0)
+    desk._turns.charge("greedy", 100.0)
     first = Slow()
     desk.put("hold", "holder", lambda: first, pinned=True)
     jobs = [desk.put("g", "greedy", lambda: Quick("greedy"), pinned=True),

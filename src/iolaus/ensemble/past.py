@@ -3,7 +3,7 @@
 Takes      a Plan, Worlds, their parameters
 Gives      own_past(): a chunk with the numbers whose luck its past has; Pasts: begun(chunk)
 Invariant  up to January 2026 world i has the luck of world i modulo the number of draws; from then on its own. A world
-           has the same bits whether its past was run for it alone or taken over (docs/decisions/0071-shared-past.md)
+           has the same bits whether its past was run for it alone or taken over (docs/decisions/0072-shared-past.md)
 """
 
 from __future__ import annotations

@@ -1,15 +1,16 @@
-"""The desk: questions wait here, are cut into units of work, and are answered by a few threads in fair turns.
+"""The desk: questions wait here, are cut into pieces of work, and are answered by a few threads in fair turns.
 
 Takes      questions, each with the address it comes from
 Gives      Desk: put() -> Job; Job: progress, result, cancel
-Invariant  one question is computed once however many ask it; an address that has used less goes first; what nobody
-           waits for any longer stops at the next unit
+Invariant  one question is computed once however many ask it; each thread serves whose turn it is there, and the first
+           alone takes long pieces; what nobody waits for any longer stops at the next piece
 Fails with Refused (429) where the queue is full
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
@@ -18,13 +19,12 @@ from typing import Any
 
 from iolaus.web.limits import limit
 from iolaus.web.problems import Refused
-from iolaus.web.works import Answer, Whole, Work
+from iolaus.web.turns import HOUSE, LONG, Turns
+from iolaus.web.works import Answer, Piece, Whole, Work
 
-HALF_LIFE = 20.0  # seconds in which what an address has used counts half
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 ENDED = (DONE, FAILED, CANCELLED)
 NOTHING = Whole(lambda: Answer(b""))
-HOUSE = ""  # the address of work that the server does ahead of questions
 
 
 @dataclass
@@ -42,16 +42,22 @@ class Job:
     waiters: int = 0
     pinned: bool = False
     born: float = field(default_factory=time.monotonic)
-    left: list[tuple[Hashable, Callable[[], Any]]] = field(default_factory=list)
+    left: list[Piece] = field(default_factory=list)
     running: int = 0
     finishing: bool = False
     number: int = 0
+    short: bool = False
     listeners: set[Callable[[], None]] = field(default_factory=set)
 
     def tell(self) -> None:
         """Wake those who wait for news."""
         for each in tuple(self.listeners):
             each()
+
+    @property
+    def seconds(self) -> float:
+        """What is left of the work, foretold."""
+        return sum(each.seconds for each in self.left) + self.work.seconds
 
     @property
     def share(self) -> float:
@@ -65,12 +71,12 @@ class Desk:
     def __init__(self, threads: int) -> None:
         """Start the threads."""
         self._jobs: dict[str, Job] = {}
-        self._used: dict[str, tuple[float, float]] = {}
+        self._turns = Turns()
         self._busy: set[Hashable] = set()
         self._change = threading.Condition()
         self._numbers = itertools.count()
         self._closed = False
-        self._threads = [threading.Thread(target=self._serve, name=f"iolaus-desk-{k}", daemon=True)
+        self._threads = [threading.Thread(target=self._serve, args=(k,), name=f"iolaus-desk-{k}", daemon=True)
                          for k in range(threads)]
         for each in self._threads:
             each.start()
@@ -92,12 +98,15 @@ class Desk:
             if job is None:
                 self._admit(address)
                 job = Job(key, address, work(), number=next(self._numbers))
-                job.left = job.work.units()
+                job.left = job.work.pieces()
                 job.total = len(job.left) + 1
+                job.short = job.seconds <= limit("short_ms") / 1000
                 self._jobs[key] = job
                 self._change.notify_all()
-            if job.address == HOUSE:  # somebody wants it now
+            if job.address == HOUSE != address:  # somebody wants it now, in the kept thread too
                 job.address = address
+                self._change.notify_all()
+            self._keep(job)
             job.pinned |= pinned
             if not pinned:
                 job.waiters += 1
@@ -127,7 +136,7 @@ class Desk:
                     "units_running": len(self._busy)}
 
     def close(self) -> None:
-        """Stop; units that run are waited for."""
+        """Stop; pieces that run are waited for."""
         with self._change:
             self._closed = True
             for job in list(self._jobs.values()):
@@ -147,6 +156,10 @@ class Desk:
             raise Refused(429, "queue", f"{limit('queue')} questions wait already", remedy="ask again in a moment",
                           headers={"Retry-After": "5"})
 
+    def _keep(self, job: Job) -> None:
+        if job.short and job.address != HOUSE:
+            self._turns.keep(job.address)
+
     def _drop(self, job: Job, state: str) -> None:
         if job.state not in ENDED:
             job.state = state
@@ -157,36 +170,37 @@ class Desk:
         job.tell()
         self._change.notify_all()
 
-    def _serve(self) -> None:
+    def _serve(self, thread: int) -> None:
         while True:
             with self._change:
-                found = self._next()
+                found = self._next(thread)
                 while found is None and not self._closed:
-                    self._change.wait()
-                    found = self._next()
+                    self._change.wait(self._turns.opens())
+                    found = self._next(thread)
                 if found is None:
                     return
-                job, key, unit = found
-                self._busy.add(key)
+                job, piece = found
+                self._busy.add(piece.key)
                 job.running += 1
                 job.state = RUNNING if job.state == WAITING else job.state
-            self._carry_out(job, key, unit)
+            self._carry_out(job, piece)
 
-    def _carry_out(self, job: Job, key: Hashable, unit: Callable[[], Any]) -> None:
+    def _carry_out(self, job: Job, piece: Piece) -> None:
         began, answer, error = time.monotonic(), None, None
         try:
-            answer = unit()
+            answer = piece.run()
         except BaseException as found:  # told to those who wait
             error = found
         with self._change:
-            self._busy.discard(key)
-            self._charge(job.address, time.monotonic() - began)
+            self._busy.discard(piece.key)
+            self._turns.charge(job.address, time.monotonic() - began)
             job.running -= 1
             job.done += 1
             if job.state == RUNNING:
                 if error is None and job.finishing:
                     job.answer = answer
                     self._drop(job, DONE)
+                    self._keep(job)
                 elif error is None and time.monotonic() - job.born > limit("run_seconds"):
                     error = Refused(422, "time", f"the run took longer than {limit('run_seconds')} seconds",
                                     remedy="ask for fewer worlds, policies or years")
@@ -196,27 +210,15 @@ class Desk:
             job.tell()
             self._change.notify_all()
 
-    def _next(self) -> tuple[Job, Hashable, Callable[[], Any]] | None:
-        """A unit that can run, of the address that has used least; the house comes last."""
-        now = time.monotonic()
-        order = sorted(self._jobs.values(), key=lambda each: (each.address == HOUSE, self._spent(each.address, now),
-                                                              each.number))
-        for job in order:
-            for place, (key, unit) in enumerate(job.left):
-                if key not in self._busy and job.work.ready(key):
+    def _next(self, thread: int) -> tuple[Job, Piece] | None:
+        """A piece that can run in this thread, of the question whose turn it is there."""
+        longest = math.inf if thread == LONG else limit("piece_ms") / 1000
+        for job in self._turns.order(self._jobs.values(), thread):
+            for place, piece in enumerate(job.left):
+                if piece.seconds <= longest and piece.key not in self._busy and job.work.ready(piece.key):
                     job.left.pop(place)
-                    return job, key, unit
-            if not (job.left or job.running or job.finishing) and job.work.last not in self._busy:
+                    return job, piece
+            if not (job.left or job.running or job.finishing) and job.work.seconds <= longest:
                 job.finishing = True
-                return job, job.work.last, job.work.finish
+                return job, Piece(("finish", job.key), job.work.finish, job.work.seconds)
         return None
-
-    def _spent(self, address: str, now: float) -> float:
-        used, at = self._used.get(address, (0.0, now))
-        return float(used * 0.5 ** ((now - at) / HALF_LIFE))
-
-    def _charge(self, address: str, seconds: float) -> None:
-        now = time.monotonic()
-        self._used[address] = (self._spent(address, now) + seconds, now)
-        if len(self._used) > 4096:
-            self._used = {name: each for name, each in self._used.items() if self._spent(name, now) > 0.01}

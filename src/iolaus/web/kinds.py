@@ -12,7 +12,7 @@ from typing import Any
 
 from iolaus.ensemble.warm import Asked, Warm
 from iolaus.web import charts, present
-from iolaus.web.works import HEAVY, Answer, Paths, Whole, Work
+from iolaus.web.works import Answer, ByStates, Paths, Work
 from iolaus.web.written import written
 
 Said = Any
@@ -38,14 +38,15 @@ SLOW: dict[str, Make] = {
     "chart-drivers-png": lambda warm, asked, said, _: charts.dotted(charts.drivers(warm, asked, said)),
     "report": lambda warm, asked, said, _: written(warm, asked, said),
 }
-ALONE: dict[str, Make] = {"states": lambda _warm, asked, _said, _: present.states(asked)}
+SOON = 0.2  # seconds in which a quick answer is made once its worlds have run
+LATE = 0.0015  # seconds for each world in which a slow one is
 
 
 def work_of(kind: str, warm: Warm, asked: Asked, said: Said, more: dict[str, Any],
             keep: Callable[[Answer], Answer]) -> Work:
     """The work that answers a question of a kind."""
-    if kind in ALONE:
-        return Whole(lambda: keep(ALONE[kind](warm, asked, said, more)))
+    late = SOON + LATE * asked.plan.question.worlds
+    if kind == "states":
+        return ByStates(warm, asked, lambda results: keep(present.states(results)), late)
     make = (QUICK | SLOW)[kind]
-    last = HEAVY if kind in SLOW else ("finish", kind, id(asked))
-    return Paths(warm, asked, lambda: keep(make(warm, asked, said, more)), last)
+    return Paths(warm, asked, lambda: keep(make(warm, asked, said, more)), late if kind in SLOW else SOON)

@@ -24,10 +24,11 @@ from iolaus.ensemble.pieces import PIECE
 from iolaus.ensemble.warm import Asked, Warm
 from iolaus.simulate.provenance import data_hash, model_hash, register_hash
 from iolaus.web.asked import Asking, CompareAsked, RunAsked
-from iolaus.web.desk import DONE, ENDED, HOUSE, Desk, Job
+from iolaus.web.desk import DONE, ENDED, Desk, Job
 from iolaus.web.kinds import work_of
 from iolaus.web.limits import limit
 from iolaus.web.problems import told
+from iolaus.web.turns import HOUSE
 from iolaus.web.works import Answer, Work
 
 # What the page asks when it opens: web/src/state/view.ts and api/api.ts hold the same; a browser test compares them.
@@ -45,11 +46,11 @@ class Settings:
     """How a server is set up.
 
     Attributes:
-        threads: threads that run the model.
+        threads: threads that run the model; two at least, so that a long piece of work never holds up a short one.
         prelude: worlds of the default question to make ready at the start.
     """
 
-    threads: int = max(1, os.cpu_count() or 1)
+    threads: int = max(2, os.cpu_count() or 1)
     prelude: tuple[int, ...] = PRELUDE
 
 

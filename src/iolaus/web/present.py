@@ -180,10 +180,9 @@ def deciding(warm: Warm, asked: Asked, said: DriversAsked) -> Drivers:
     return analysed(warm.results(asked), known_of(asked.plan.question, warm.draws), said.outcomes)
 
 
-def states(asked: Asked) -> Answer:
+def states(results: Results) -> Answer:
     """The document of `states --format json`."""
     from iolaus.analysis.states import read
-    from iolaus.ensemble import states as ensemble
     from iolaus.reports import states as report
 
-    return as_json(report.document(read(ensemble.run(asked.plan.question))))
+    return as_json(report.document(read(results)))
