@@ -82,23 +82,32 @@ def peel(bins: Bins, success: Numbers, weight: Numbers, alpha: float = ALPHA, le
     total, won = float(weight.sum()), float((weight * success).sum())
     rows = np.flatnonzero(weight > 0)
     codes, gain, load = bins.codes[:, rows], (weight * success)[rows], weight[rows]
+    left = np.ones(len(rows), np.bool_)
+    counts, sums = _tables(codes, bins.count, load, gain)
     way = [Step(mask, 1.0, won / total, 1.0)]
     while len(codes):
-        held = float(load.sum())
-        counts, sums = _tables(codes, bins.count, load, gain)
-        slice_ = _worst(bins, mask, counts, sums, alpha, held - least * total)
+        slice_ = _worst(bins, mask, counts, sums, alpha, float(counts[0].sum()) - least * total)
         if slice_ is None:
             break
         feature, gone = slice_
         mask = mask.copy()
         mask[feature, gone] = False
-        keep = mask[feature, codes[feature]]
-        codes, gain, load = codes[:, keep], gain[keep], load[keep]
-        held, kept = float(load.sum()), float(gain.sum())
+        out = np.flatnonzero(left & ~mask[feature, codes[feature]])
+        left[out] = False
+        # a slice is a small share of what is left: taking it off the tables is cheaper than counting the rest again
+        fewer, less = _tables(codes[:, out], bins.count, load[out], gain[out])
+        counts, sums = _taken_off(counts, fewer, total), _taken_off(sums, less, total)
+        held, kept = float(counts[0].sum()), float(sums[0].sum())
         way.append(Step(mask, held / total, kept / held, kept / won if won else 0.0))
-        if kept == held:
+        if held - kept <= 1e-12 * total:
             break
     return way
+
+
+def _taken_off(table: Numbers, part: Numbers, total: float) -> Numbers:
+    """What is left in each bin; exact for whole weights, and what rounding leaves of others is nothing."""
+    rest = table - part
+    return np.where(rest > 1e-12 * total, rest, 0.0)
 
 
 def _tables(codes: NDArray[np.int64], count: int, load: Numbers, gain: Numbers) -> tuple[Numbers, Numbers]:
@@ -114,16 +123,21 @@ def _worst(bins: Bins, mask: Mask, counts: Numbers, sums: Numbers, alpha: float,
            room: float) -> tuple[int, NDArray[np.int64]] | None:
     """The slice whose loss raises the density most for its size; None where nothing more may go."""
     held, won = float(counts[0].sum()), float(sums[0].sum())
+    ends = [_end(counts, sums, alpha * held), _end(counts[:, ::-1], sums[:, ::-1], alpha * held)]
     best: tuple[float, int, NDArray[np.int64]] | None = None
     for feature in range(len(counts)):
         full = np.flatnonzero(counts[feature] > 0)
         if len(full) < 2:
             continue
-        for gone in _slices(counts[feature], full, bins.category[feature], alpha * held):
-            lost = float(counts[feature, gone].sum())
-            if not 0.0 < lost <= room:
+        if bins.category[feature]:
+            slices = [(float(counts[feature, each]), float(sums[feature, each]), full[full == each]) for each in full]
+        else:
+            slices = [(float(lost[feature]), float(less[feature]), order[:many[feature]])
+                      for (lost, less, many), order in zip(ends, (full, full[::-1]), strict=True)]
+        for lost_, less_, gone in slices:
+            if not 0.0 < lost_ <= room:
                 continue
-            value = (won / held - float(sums[feature, gone].sum()) / lost) / (held - lost)
+            value = (won / held - less_ / lost_) / (held - lost_)
             if best is None or value > best[0] * (1.0 + 1e-12):
                 best = (value, feature, gone)
     if best is None or best[0] <= 0.0:
@@ -132,15 +146,14 @@ def _worst(bins: Bins, mask: Mask, counts: Numbers, sums: Numbers, alpha: float,
     return feature, _with_empty(mask[feature], counts[feature], gone, bins.category[feature])
 
 
-def _slices(counts: Numbers, full: NDArray[np.int64], category: bool, size: float) -> list[NDArray[np.int64]]:
-    """Candidates: each category, or as many bins from either end as make about `size`, one at least."""
-    if category:
-        return [np.array([each]) for each in full]
-    found = []
-    for order in (full, full[::-1]):
-        many = max(1, int(np.searchsorted(np.cumsum(counts[order]), size * 1.0001, side="right")))
-        found.append(order[:min(many, len(order) - 1)])
-    return found
+def _end(counts: Numbers, sums: Numbers, size: float) -> tuple[Numbers, Numbers, NDArray[np.int64]]:
+    """The first bins of each feature that make about `size`, one with worlds at least: weight, success, how many."""
+    full, together = counts > 0, np.cumsum(counts, axis=1)
+    many = np.maximum(1, np.sum(full & (together <= size * 1.0001), axis=1))
+    many = np.minimum(many, np.maximum(1, full.sum(axis=1) - 1))
+    last = np.argmax(np.cumsum(full, axis=1) >= many[:, None], axis=1)[:, None]
+    return (np.take_along_axis(together, last, 1)[:, 0],
+            np.take_along_axis(np.cumsum(sums, axis=1), last, 1)[:, 0], many)
 
 
 def _with_empty(mask: NDArray[np.bool_], counts: Numbers, gone: NDArray[np.int64],

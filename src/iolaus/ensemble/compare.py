@@ -25,7 +25,7 @@ from iolaus.artefacts.draws import Draws
 from iolaus.artefacts.results import Results
 from iolaus.ensemble.describe import manifest
 from iolaus.ensemble.lean import given, lean
-from iolaus.ensemble.past import Begun, Pasts, begin, run_pasts, shared
+from iolaus.ensemble.past import Begun, Pasts, begin, ready, run_pasts, shared
 from iolaus.ensemble.pathways import Pathway, checked, seen_records
 from iolaus.ensemble.question import Question, check
 from iolaus.ensemble.worlds import choose
@@ -111,6 +111,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
             for each in plan.measured:
                 values[each.id][k, first:first + size] = record[each.record][kept, :size].T
 
+    ready(plan.run, question.seed, cut[0])
     with ThreadPoolExecutor(max_workers=min(len(cut), os.cpu_count() or 1)) as pool:
         back = any(each.triggers for each in plan.policies)
         pasts = run_pasts(plan.run, question.seed, cut, worlds.draws, back, pool, tick) if together else None

@@ -25,7 +25,8 @@ def lean(system: System, records: Sequence[str]) -> System:
         system: the whole.
         records: names of stocks and signals that are wanted.
     """
-    own = {part.name: {each.name for each in (*part.stocks, *part.signals)} for part in system.modules}
+    own = {part.name: {each.name for each in part.stocks} | {each.name for each in part.signals}
+           for part in system.modules}
     read = {name for part in system.modules for name in part.reads if name not in own[part.name]}
     kept = [part for part in system.modules if own[part.name] & read or own[part.name] & set(records)]
     key = (id(system), frozenset(part.name for part in kept))

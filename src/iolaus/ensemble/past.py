@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from iolaus.model.system import State
 from iolaus.simulate import chances
+from iolaus.simulate.calendar import FIRST_YEAR
 from iolaus.simulate.run import CHUNK, Chunk, Runner, history
 
 Floats = NDArray[np.float64]
@@ -44,6 +45,14 @@ def begin(run: Runner, seed: int, chunk: Chunk, pasts: int) -> Begun:
     early = own_past(chunk, pasts)
     state, past = history(run, early, seed)
     return Begun(replace(early, worlds=chunk.worlds), state, past, chances.once(run.system, seed, chunk.worlds))
+
+
+def ready(run: Runner, seed: int, chunk: Chunk) -> None:
+    """Have the programs compiled before threads ask for them side by side: each would trace them for itself."""
+    once, luck = (chances.once(run.system, seed, chunk.worlds),
+                  chances.yearly(run.system, seed, chunk.worlds, FIRST_YEAR))
+    parameters = jax.device_put(chunk.parameters)
+    run.advance(run.begin(parameters), parameters, run.neutral(len(chunk.worlds)), luck, once, FIRST_YEAR)
 
 
 @dataclass(frozen=True)
