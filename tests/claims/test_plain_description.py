@@ -24,8 +24,9 @@ def said(pattern: str) -> tuple[float, ...]:
     (r"strikes on laboratories: ([\d.]+) % fewer, in", "unilateral_strikes_labs", "us_overdose_deaths", -1),
     (r"twice the arrests: ([\d.]+) % fewer", "intensified_arrests", "mx_homicides", -1),
     (r"cooperation on security: ([\d.]+) % fewer", "cooperative_security", "mx_homicides", -1),
-    (r"strikes on laboratories or on leaders: ([\d.]+) % more", "unilateral_strikes_labs", "mx_homicides", 1),
-    (r"strikes on laboratories or on leaders: ([\d.]+) % more", "unilateral_strikes_leaders", "mx_homicides", 1)])
+    (r"strikes on laboratories or on leaders: ([\d.]+) and [\d.]+ % more", "unilateral_strikes_labs", "mx_homicides", 1),
+    (r"strikes on laboratories or on leaders: [\d.]+ and ([\d.]+) % more", "unilateral_strikes_leaders", "mx_homicides",
+     1)])
 def test_each_size_is_that_of_the_stored_answer(pattern, policy, outcome, sign):
     (size,) = said(pattern)
     half = 0.05 if size < 1.0 else 0.5
@@ -36,8 +37,8 @@ def test_each_size_is_that_of_the_stored_answer(pattern, policy, outcome, sign):
     (r"better in (\d+) of 50 futures. Half as much", "treatment_and_naloxone", "us_overdose_deaths", False),
     (r"0.1 % fewer, in (\d+) of 50", "unilateral_strikes_labs", "us_overdose_deaths", False),
     (r"9 % fewer, in (\d+) of 50", "cooperative_security", "mx_homicides", False),
-    (r"9 % more, in (\d+) and \d+ of 50", "unilateral_strikes_labs", "mx_homicides", True),
-    (r"9 % more, in \d+ and (\d+) of 50", "unilateral_strikes_leaders", "mx_homicides", True)])
+    (r"and 10 % more, in (\d+) and \d+ of 50", "unilateral_strikes_labs", "mx_homicides", True),
+    (r"and 10 % more, in \d+ and (\d+) of 50", "unilateral_strikes_leaders", "mx_homicides", True)])
 def test_each_count_of_futures_is_that_of_the_stored_answer(pattern, policy, outcome, worse):
     (count,) = said(pattern)
     share = answers.chance(policy, outcome).value
