@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from iolaus.calibration import board as boards  # noqa: E402
+from iolaus.calibration import origins  # noqa: E402
 from iolaus.calibration.board import Board  # noqa: E402
 from iolaus.calibration.fit import BLOCK, QUICK  # noqa: E402
 from iolaus.calibration.scored import SCORED, future, history, monthly  # noqa: E402
@@ -42,7 +43,7 @@ def backtests(board: Board) -> str:
              "logs.", "",
              "Command: `iolaus backtest`; again from the start: `iolaus backtest --rerun`. This page is made by",
              "`python verification/backtests/write.py` from the shipped scoreboard "
-             f"(`{str(board.manifest.get('sha256', 'unsaved'))[:16]}`). {effort(board)}", "",
+             f"(`{str(board.manifest.get('sha256', 'unsaved'))[:16]}`). {effort(board)}{aged(board)}", "",
              "## What was promised", "", *verdict_table(board), "",
              "The score is the weighted interval score of Bracher and others (2021) over 50, 90 and 95 % intervals, in",
              "deaths a month; smaller is better. Scores are summed over all months of both series of deaths before the",
@@ -69,6 +70,14 @@ def backtests(board: Board) -> str:
                   for name in board.series(origin)]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def aged(board: Board) -> str:
+    """Which origins were fitted with priors that the register has changed since."""
+    late = [origin for origin, each in board.manifest.get("made", {}).items()
+            if each.get("priors") != origins.read(origin)["sha256"]]
+    return (f" **Older than the register**: priors have changed since at {', '.join(late)}; scores may come out "
+            "differently.") if late else ""
 
 
 def effort(board: Board) -> str:
