@@ -10,6 +10,7 @@ import struct
 
 import pytest
 
+from iolaus.cli.main import run
 from support.parquet import read
 
 ASKED = "policies=joint_operations&worlds=30&horizon=2028"
@@ -88,3 +89,29 @@ def test_the_document_of_addresses_names_the_kinds_of_files(client):
         told = paths[f"/api/v1/{path}"]["get"]["responses"]
         assert list(told["200"]["content"]) == [media]
         assert "304" in told
+
+
+def test_a_chart_as_a_table_has_the_numbers_of_its_document(client):
+    answer = client.get(f"/api/v1/chart/dots.csv?{ASKED}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    document = client.get(f"/api/v1/compare?{ASKED}").json()
+    wanted = document["dots"]["outcomes"]["us_overdose_deaths"]["joint_operations"]["dots"]
+    assert [float(each["difference"]) for each in rows] == sorted(wanted)
+    assert {(each["option"], each["against"], each["results_id"]) for each in rows} == {
+        ("joint_operations", "current_path", document["results_id"])}
+    pair = client.get(f"/api/v1/chart/dots.csv?{ASKED}&pair=current_path&pair=joint_operations")
+    assert {each["option"] for each in csv.DictReader(io.StringIO(pair.text))} == {"current_path"}
+    tag = answer.headers["etag"]
+    assert client.get(f"/api/v1/chart/dots.csv?{ASKED}", headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize(("kind", "words"), [
+    ("when", ["when", "joint_operations", "--outcome", "mx_homicides", "--worlds", "60"]),
+    ("drivers", ["drivers", "joint_operations", "--outcome", "mx_homicides", "--worlds", "200"])])
+def test_tables_of_conditions_and_drivers_are_those_of_the_command_line(client, capsys, kind, words):
+    answer = client.get(f"/api/v1/chart/{kind}.csv?{CHARTS[kind]}")
+    assert answer.status_code == 200
+    assert run([*words, "--horizon", "2028", "--format", "csv"]) == 0
+    told = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert [[each.removeprefix("'") for each in row] for row in csv.reader(io.StringIO(answer.text))] == told

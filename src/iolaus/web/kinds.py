@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from iolaus.ensemble.warm import Asked, Warm
-from iolaus.web import charts, present
+from iolaus.web import charts, present, tables
 from iolaus.web.works import Answer, ByStates, Paths, Work
 from iolaus.web.written import written
 
@@ -25,6 +25,7 @@ QUICK: dict[str, Make] = {
     "series": lambda warm, asked, said, more: present.series(warm, asked, more["outcome"], said.monthly,
                                                           said.total),
     "chart": lambda warm, asked, said, _: charts.dots(warm, asked, said),
+    "chart-csv": lambda warm, asked, said, _: tables.dots(warm, asked, said),
     "draws": lambda warm, asked, said, _: present.draws_table(warm, asked, said.outcome),
     "draws-parquet": lambda warm, asked, said, _: present.draws_file(warm, asked, said.outcome),
 }
@@ -36,6 +37,8 @@ SLOW: dict[str, Make] = {
     "chart-png": lambda warm, asked, said, _: charts.dotted(charts.dots(warm, asked, said)),
     "chart-when-png": lambda warm, asked, said, _: charts.dotted(charts.when(warm, asked, said)),
     "chart-drivers-png": lambda warm, asked, said, _: charts.dotted(charts.drivers(warm, asked, said)),
+    "chart-when-csv": lambda warm, asked, said, _: tables.when(warm, asked, said),
+    "chart-drivers-csv": lambda warm, asked, said, _: tables.drivers(warm, asked, said),
     "report": lambda warm, asked, said, _: written(warm, asked, said),
 }
 SOON = 0.2  # seconds in which a quick answer is made once its worlds have run
