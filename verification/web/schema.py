@@ -36,6 +36,7 @@ OPERATIONS = (
     "GET /api/v1/draws.parquet", "GET /api/v1/when",
     "GET /api/v1/drivers", "GET /api/v1/chart/dots.svg", "GET /api/v1/chart/when.svg", "GET /api/v1/chart/drivers.svg",
     "GET /api/v1/chart/dots.png", "GET /api/v1/chart/when.png", "GET /api/v1/chart/drivers.png",
+    "GET /api/v1/chart/dots.csv", "GET /api/v1/chart/when.csv", "GET /api/v1/chart/drivers.csv",
     "GET /api/v1/pathways", "GET /api/v1/states", "GET /api/v1/report", "POST /api/v1/run",
     "GET /api/v1/runs/{run_id}",
     "DELETE /api/v1/runs/{run_id}", "GET /api/v1/runs/{run_id}/result", "GET /api/v1/runs/{run_id}/events",
