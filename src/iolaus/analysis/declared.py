@@ -102,10 +102,10 @@ CERTAIN = (
     Declared(("precursor_diplomacy",), ("fentanyl_consumed",),
              "scarcer precursors make the drug scarcer for a time in every world; that they could teach producers a "
              "cheaper route is left out"),
-    Declared(("cooperative_security", "border_interdiction", "financial_pressure", *STRIKES, "joint_operations",
-              *MEMBERS, *USERS, "cooperation_and_demand"), ("programme_cost",),
-             "gross cost: more inspection, sanctions, strikes, operations, arrests, work, kits, places or lessons cost "
-             "more in every world; savings are left out"),
+    Declared(("cooperative_security", "border_interdiction", "precursor_diplomacy", "financial_pressure", *STRIKES,
+              "joint_operations", *MEMBERS, *USERS, "cooperation_and_demand"), ("programme_cost",),
+             "gross cost: more inspection, help to suppliers, sanctions, strikes, operations, arrests, work, kits, "
+             "places or lessons cost more in every world; savings are left out"),
     Declared(STRIKES, ("civilian_deaths_from_force",),
              "strikes kill civilians in every world; only fewer operations of Mexican forces can outweigh it"),
     Declared(STRIKES, ("civilian_deaths_from_strikes",),

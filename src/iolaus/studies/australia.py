@@ -49,7 +49,7 @@ def figures(progress: Progress) -> list[Figure]:
 STUDY = Study(
     "australia-2001", "The Australian heroin shortage of 2001 (Degenhardt et al. 2006); stylised", figures,
     ("Missed: deaths fall by half of what was seen. They follow potency with a power of about 0.5 here, because only "
-     "a part of the fall of 2023-25 is taken to be supply; were all of it, deaths would fall by 44 %.",
+     "a part of the fall of 2023-25 is taken to be supply; were all of it, deaths would fall by 43 %.",
      "Missed: for how long. In Australia the number of users more than halved; here a shortage drives few away, and "
      "demand adapts to it within about two years, so purity and deaths are nearly back in the second year although "
      "supply is not. What is absent is an exit of people with the disorder that a shortage brings about, to other "
