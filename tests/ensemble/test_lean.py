@@ -60,6 +60,8 @@ def test_a_policy_that_looks_back_sees_the_shared_past_whole(few, monkeypatch):
     monkeypatch.setattr(compare, "shared", lambda *_: False)
     plain = compare.run(question, draws=few, ends=True)
     assert found.manifest["pathways"] == plain.manifest["pathways"]
+    (turned,) = (each["year"] for each in found.manifest["pathways"].values())
+    assert 0 < np.count_nonzero(turned) < 300  # the trigger looked back and told worlds apart
     assert all(np.array_equal(each, plain.values[name]) for name, each in found.values.items())
 
 

@@ -42,7 +42,7 @@ from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, runn
 
 Floats = NDArray[np.float64]
 BASELINE = "current_path"
-MANY = 5000  # worlds from which on a smaller program saves more time than its compilation takes
+MANY = 5000  # worlds from which on a smaller program is worth compiling once; a judgement
 Progress = Callable[[int, int], None]
 Drawn = dict[str, Floats]
 
