@@ -7,7 +7,7 @@ import numpy as np
 
 from iolaus.model.family import ORIGINS, REST, SLOTS
 from iolaus.model.groups import BLOCKS
-from iolaus.model.leadership import events, full_war
+from iolaus.model.leadership import events, full_war, target_share
 from iolaus.model.leadership_fragments import merge
 from iolaus.model.module import View
 
@@ -32,12 +32,17 @@ def view(**given: object) -> View:
     return View("leadership", {**values, **given})
 
 
+def happened(**given: object) -> dict[str, jnp.ndarray]:
+    seen = view(**given)
+    return events(seen, target_share(seen))
+
+
 def test_what_a_policy_adds_takes_no_event_away() -> None:
     luck = np.random.default_rng(1)
-    chances = {"chance_capture": jnp.asarray(luck.random((SIZE, 500))),
-               "chance_kill": jnp.asarray(luck.random((SIZE, 500)))}
-    before = events(view(**chances))
-    after = events(view(**chances, leader_strikes=jnp.full(1, 60.0), joint_leader_operations=jnp.full(1, 60.0)))
+    chances = {"chance_capture": jnp.asarray(luck.standard_exponential((SIZE, 500))),
+               "chance_kill": jnp.asarray(luck.standard_exponential((SIZE, 500)))}
+    before = happened(**chances)
+    after = happened(**chances, leader_strikes=jnp.full(1, 60.0), joint_leader_operations=jnp.full(1, 60.0))
     assert np.all(after["removed"] >= before["removed"])
     assert np.all(after["kill_mexico"] == before["kill_mexico"])
     for name in ("capture_joint", "kill_joint", "kill_unilateral"):
@@ -47,9 +52,9 @@ def test_what_a_policy_adds_takes_no_event_away() -> None:
 
 def test_nobody_is_removed_twice_in_a_month_and_every_removal_is_by_someone() -> None:
     luck = np.random.default_rng(2)
-    found = events(view(chance_capture=jnp.asarray(luck.random((SIZE, 500)) ** 3),
-                        chance_kill=jnp.asarray(luck.random((SIZE, 500)) ** 3),
-                        leader_strikes=jnp.full(1, 90.0), joint_leader_operations=jnp.full(1, 90.0)))
+    found = happened(chance_capture=jnp.asarray(luck.standard_exponential((SIZE, 500)) ** 3),
+                     chance_kill=jnp.asarray(luck.standard_exponential((SIZE, 500)) ** 3),
+                     leader_strikes=jnp.full(1, 90.0), joint_leader_operations=jnp.full(1, 90.0))
     each = sum(value for name, value in found.items() if name != "removed")
     assert np.array_equal(each, found["removed"])
     assert set(np.unique(found["removed"])) == {0.0, 1.0}

@@ -26,6 +26,6 @@ def rates(n, p):
 
 
 def jumps(n, p):
-    if n.attribution_luck < 1.0 - exp(-p.force.attribution_hazard / 12.0):  # Force-4
+    if 1.0 - exp(-n.attribution_luck) < 1.0 - exp(-p.force.attribution_hazard / 12.0):  # Force-4
         return {"attributed": n.unilateral_force * n.covert * (1.0 - n.attributed)}
     return {}

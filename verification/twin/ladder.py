@@ -29,8 +29,8 @@ def rates(n, p):
     return {}
 
 
-def happens(luck, hazard):
-    return luck < 1.0 - exp(-hazard / 12.0)
+def happens(waiting, hazard):
+    return 1.0 - exp(-waiting) < 1.0 - exp(-hazard / 12.0)
 
 
 def taken_above(n, q, k):

@@ -33,8 +33,8 @@ def led_share(n):
     return led / led.sum()
 
 
-def happens(u, hazard):
-    return u < 1.0 - exp(-hazard / 12.0)
+def happens(waiting, hazard):
+    return 1.0 - exp(-waiting) < 1.0 - exp(-hazard / 12.0)
 
 
 def removed(n, p, share):

@@ -25,7 +25,6 @@ from iolaus.simulate.run import STEPS
 
 Floats = NDArray[np.float64]
 MONTHS_PER_YEAR = 12
-MIDDLE = 0.5  # every chance of the past
 
 
 @dataclass(frozen=True)
@@ -84,12 +83,12 @@ class Past:
         years = range(FIRST_YEAR, FIRST_YEAR + -(-self.months // MONTHS_PER_YEAR))
         every = [chances.yearly(self.system, seed, worlds, year) for year in years]
         joined = {name: np.concatenate([np.asarray(each[name]) for each in every])[:self.months] for name in every[0]}
-        for each in joined.values():
-            each[:since] = MIDDLE
+        for name, each in joined.items():
+            each[:since] = self.system.chances[name].middle
         return {**joined, **chances.once(self.system, seed, worlds)}
 
     def _still(self) -> dict[str, Any]:
         """Neutral levers and middle chances."""
-        middle = {name: jnp.full((each.group.size, 1) if each.group else (1,), MIDDLE)
+        middle = {name: jnp.full((each.group.size, 1) if each.group else (1,), each.middle)
                   for name, each in self.system.chances.items()}
         return {name: jnp.full((1,), each.neutral) for name, each in self.system.levers.items()} | middle

@@ -24,6 +24,8 @@ def backtest(
         "--as-of", metavar="YYYY-MM", show_default=False, help="Show this origin only.")] = None,
     rerun: Annotated[bool, typer.Option("--rerun", help="Fit and forecast anew; hours. Finished origins are kept.")]
     = False,
+    quick: Annotated[bool, typer.Option(
+        "--quick", help="With --rerun: short chains, as the shipped scoreboard has; minutes an origin.")] = False,
     folder: Annotated[Path, typer.Option(
         "--folder", metavar="FOLDER", help="With --rerun: where each origin's results stand.")] = Path("backtests"),
     board: Annotated[Path | None, typer.Option(
@@ -45,10 +47,12 @@ def backtest(
       iolaus backtest --format csv --out scores.csv
     """
     check_writable(out)
+    if quick and not rerun:
+        raise QuestionError("--quick shortens the fits of --rerun; give both, or neither")
     from iolaus.calibration import board as boards
 
     path = board or boards.SHIPPED
-    found = again(folder, path, as_of) if rerun else boards.load(path)
+    found = again(folder, path, as_of, quick) if rerun else boards.load(path)
     if as_of is not None and as_of not in found.origins:
         raise QuestionError(f"no backtest from '{as_of}'; origins are {', '.join(found.origins)}")
     rows = [each for each in boards.rows(found) if as_of in (None, each.origin)]
@@ -57,7 +61,7 @@ def backtest(
                   options.chosen_format(form, out), out)
 
 
-def again(folder: Path, path: Path, as_of: str | None) -> Board:
+def again(folder: Path, path: Path, as_of: str | None, quick: bool = False) -> Board:
     """Run origins anew and join them with those that are there."""
     check_writable(path)
     with bar() as progress:
@@ -67,7 +71,7 @@ def again(folder: Path, path: Path, as_of: str | None) -> Board:
         from iolaus.simulate.run import cache_folder
 
         cache_folder()
-        backtests.run(Standard(folder / "fits"), folder, (as_of,) if as_of else ORIGINS, progress)
+        backtests.run(Standard(folder / "fits", quick=quick), folder, (as_of,) if as_of else ORIGINS, progress)
     made = backtests.joined(folder)
     made.save(path)
     return made

@@ -22,7 +22,7 @@ from jaxtyping import Array, Float
 from iolaus.model import leadership, organisations
 from iolaus.model.family import ORIGINS, spread
 from iolaus.model.groups import BLOCKS
-from iolaus.model.leadership import events, jumps_with
+from iolaus.model.leadership import events, jumps_with, target_share
 from iolaus.model.leadership_fragments import merge, split
 from iolaus.model.module import OUTSIDE, Chance, Input, Jump, Stock, View
 from iolaus.model.sums import summed
@@ -41,7 +41,7 @@ def initial(v: View) -> dict[str, Value]:
 def taking_sides(v: View) -> Value:
     """Change of `allied` in a month: at most one split or one merger."""
     cut = split(v)
-    joined = merge(v, events(v)["removed"], cut["happening"])
+    joined = merge(v, events(v, target_share(v))["removed"], cut["happening"])
     had = summed(cut["from"] * v.allied)
     goes = had * jnp.where(v.chance_allies < EVEN, 1.0, 0.0) * cut["happening"]
     kept = v.allied * (1.0 - cut["into"]) * (1.0 - cut["victim"])  # what stood in the slot before is gone

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from iolaus.model.family import REST, across
+from iolaus.model.family import REST, weighted
 from iolaus.model.module import View
 from iolaus.model.sums import apart, summed
 
@@ -34,14 +34,16 @@ def extra_deaths(v: View, base: ByState, extra: ByOrigin) -> ByState:
     """Extra deaths: at the seat, in the organisation's other states, elsewhere."""
     other = (1.0 - v.seat_allocation) * v.other_states
     named = summed(extra) - extra[REST]
-    elsewhere = (1.0 - v.seat_allocation - other) * named + extra[REST]  # the rest has no seat
-    return apart(v.seat_allocation * across(v.seat_map, extra) + other * across(v.other_map, extra) + base * elsewhere)
+    elsewhere = apart((1.0 - v.seat_allocation - other) * named + extra[REST])  # the rest has no seat
+    at_seats, in_others = apart(v.seat_allocation * extra), apart(other * extra)
+    return apart(weighted(v.seat_map, at_seats) + weighted(v.other_map, in_others) + base * elsewhere)
 
 
 def lay_out(v: View, nation: Nation, extra: ByOrigin, stirred: ByOrigin) -> Layout:
     """Homicides by state: the calm ones by the shares of 2022-24, shifted to or from a war's neighbours."""
+    extra, shifted = apart(extra), apart(v.spill_neighbour * stirred)
     more = extra_deaths(v, v.homicide_map, extra)
-    calm = v.homicide_map * (nation - summed(extra)) + v.spill_neighbour * across(v.near_map, stirred)
+    calm = v.homicide_map * apart(nation - summed(extra)) + weighted(v.near_map, shifted)
     return Layout(apart(calm + more), more)
 
 

@@ -31,20 +31,27 @@ def totals(parent: Float[Array, "block worlds"],
 def spread(parent: Float[Array, "block worlds"],
            values: Float[Array, "origin worlds"]) -> Float[Array, "block worlds"]:
     """Each block's value of its family; zero for empty slots."""
-    # chosen for all blocks alike: joining slots to organisations would ask for each number which of the two it is
-    chosen = jnp.where(parent == 0.0, values[0], 0.0)
+    slots = parent[ORIGINS:]
+    chosen = jnp.where(slots == 0.0, values[0], 0.0)
     for origin in range(1, ORIGINS):
-        chosen = chosen + jnp.where(parent == float(origin), values[origin], 0.0)
-    return apart(chosen)
+        chosen = jnp.where(slots == float(origin), values[origin], chosen)
+    # the organisations of the start belong to themselves; apart, or each number would ask which of the two it is
+    return apart(jnp.concatenate([values, apart(chosen)]))
 
 
-def across(weights: Float[Array, "origin origin one"],
-           values: Float[Array, "origin worlds"]) -> Float[Array, "origin worlds"]:
-    """Weights times values summed over the second origin."""
+def weighted(weights: Float[Array, "row origin one"],
+             values: Float[Array, "origin worlds"]) -> Float[Array, "row worlds"]:
+    """Weights times values summed over origins, to be made where it is used."""
     total = weights[:, 0] * values[0]
     for origin in range(1, ORIGINS):
         total = total + weights[:, origin] * values[origin]
-    return apart(total)
+    return total
+
+
+def across(weights: Float[Array, "row origin one"],
+           values: Float[Array, "origin worlds"]) -> Float[Array, "row worlds"]:
+    """The same, made once."""
+    return apart(weighted(weights, values))
 
 
 def first(flags: Float[Array, "block worlds"]) -> Float[Array, "block worlds"]:

@@ -95,7 +95,7 @@ MODULE = Module(
     ),
     chances=(
         Chance("consent_luck", "whether Mexico consents to joint operations", once=True),
-        Chance("attribution_luck", "whether a covert campaign becomes known"),
+        Chance("attribution_luck", "whether a covert campaign becomes known", waiting=True),
     ),
     parameters=(
         Parameter("consent_probability", "1", "force.consent_probability", "chance that Mexico consents"),

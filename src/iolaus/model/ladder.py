@@ -128,10 +128,10 @@ MODULE = Module(
     reads=("open_force", "consent", "leader_strikes", "lab_strikes", "recent_strike_civilians", "mx_support"),
     levers=(Lever("restraint", "1", "cut", 0.0, 1.0, "share of Mexico's counter-measures held back"),),
     chances=(
-        Chance("climb_luck", "whether a step is taken", STEPS),
-        Chance("lift_luck", "whether a step is lifted", STEPS),
-        Chance("partner_luck", "whether other partners hold back"),
-        Chance("return_luck", "whether they come back"),
+        Chance("climb_luck", "whether a step is taken", STEPS, waiting=True),
+        Chance("lift_luck", "whether a step is lifted", STEPS, waiting=True),
+        Chance("partner_luck", "whether other partners hold back", waiting=True),
+        Chance("return_luck", "whether they come back", waiting=True),
     ),
     parameters=(
         *HAZARDS,

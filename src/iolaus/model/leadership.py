@@ -33,7 +33,7 @@ from iolaus.model.family import ORIGINS, REST
 from iolaus.model.groups import BLOCKS
 from iolaus.model.leadership_fragments import merge, split
 from iolaus.model.module import OUTSIDE, Chance, Flow, Input, Jump, Lever, Module, Signal, Stock, View
-from iolaus.model.sums import summed
+from iolaus.model.sums import apart, summed
 from iolaus.parameters.parameter import Parameter
 
 Value = Float[Array, "..."]
@@ -53,55 +53,61 @@ def target_share(v: View) -> Value:
     """Share of each block among those that have leaders to remove (the rest has none of note)."""
     index = jnp.arange(BLOCKS.size)[:, None]
     led = jnp.where(index == REST, 0.0, 1.0) * v.members
-    return led / summed(led)
+    return apart(led / summed(led))
 
 
 def hazards(v: View) -> dict[str, Value]:
-    """Lead-2: captures and killings per year and block, by whom."""
-    share = target_share(v)
+    """Lead-2: captures and killings per year of all led blocks together, by whom; each has its share of them."""
     help_from_abroad = jnp.exp(v.capture_cooperation * (v.intelligence_ratio - 1.0))
-    own = v.removal_hazard * v.capture_rate * help_from_abroad * v.hazard_open * share
-    joint = v.joint_leader_operations * v.joint_success * share
-    return {"capture_mexico": own, "kill_mexico": own * v.killings_per_capture,
-            "capture_joint": joint * (1.0 - v.joint_killing), "kill_joint": joint * v.joint_killing,
-            "kill_unilateral": v.leader_strikes * v.strike_success * share}
+    own = v.removal_hazard * v.capture_rate * help_from_abroad * v.hazard_open
+    joint = v.joint_leader_operations * v.joint_success
+    rates = {"capture_mexico": own, "kill_mexico": own * v.killings_per_capture,
+             "capture_joint": joint * (1.0 - v.joint_killing), "kill_joint": joint * v.joint_killing,
+             "kill_unilateral": v.leader_strikes * v.strike_success}
+    return {mode: apart(rate) for mode, rate in rates.items()}
 
 
 def equations(v: View) -> dict[str, Value]:
     """Lead-1 and Lead-4."""
     rates = hazards(v)
-    every = sum(rates.values(), start=0.0 * rates["kill_mexico"])
     return {
         "recover": (1.0 - v.leadership) / v.time_to_restore,
         "calm": v.war / v.war_duration,
         "forget": v.recent_removals / v.memory,
         "visible_success": v.recent_removals,
-        "removal_rate": summed(every),
+        "removal_rate": sum(rates.values(), start=0.0 * rates["kill_mexico"]),
     }
 
 
-def events(v: View) -> dict[str, Value]:
+def events(v: View, share: Value) -> dict[str, Value]:
     """Lead-2: who is removed this month, how and by whom, 1.0 or 0.0 for each block; dated history or chance.
 
-    One uniform decides on capture and one on killing, Mexico's own events first: what a policy adds takes none away.
+    One number decides on capture and one on killing, Mexico's own events first: what a policy adds takes none away.
+
+    Args:
+        v: what the module sees.
+        share: share of each block among those that have leaders to remove.
     """
     rate = hazards(v)
-    captured = jnp.maximum(happens(v.chance_capture, rate["capture_mexico"], v.year), v.dated_captures)
-    with_joint = jnp.maximum(
-        happens(v.chance_capture, rate["capture_mexico"] + rate["capture_joint"], v.year), captured)
-    killed = jnp.maximum(happens(v.chance_kill, rate["kill_mexico"], v.year), v.dated_kills)
+
+    def meets(waiting: Value, hazard: Value, before: Value) -> Value:
+        return apart(jnp.maximum(happens(waiting, hazard * share, v.year), before))
+
+    captured = meets(v.chance_capture, rate["capture_mexico"], v.dated_captures)
+    with_joint = meets(v.chance_capture, rate["capture_mexico"] + rate["capture_joint"], captured)
     up_to_joint = rate["kill_mexico"] + rate["kill_joint"]
-    by_two = jnp.maximum(happens(v.chance_kill, up_to_joint, v.year), killed)
-    by_any = jnp.maximum(happens(v.chance_kill, up_to_joint + rate["kill_unilateral"], v.year), by_two)
+    killed = meets(v.chance_kill, rate["kill_mexico"], v.dated_kills)
+    by_two = meets(v.chance_kill, up_to_joint, killed)
+    by_any = meets(v.chance_kill, up_to_joint + rate["kill_unilateral"], by_two)
     alive = 1.0 - by_any
     return {"capture_mexico": captured * alive, "kill_mexico": killed,
             "capture_joint": (with_joint - captured) * alive, "kill_joint": by_two - killed,
-            "kill_unilateral": by_any - by_two, "removed": jnp.maximum(by_any, with_joint)}
+            "kill_unilateral": by_any - by_two, "removed": apart(jnp.maximum(by_any, with_joint))}
 
 
-def due(v: View, removal: dict[str, Value]) -> tuple[Value, Value, Value]:
+def due(v: View, removal: dict[str, Value], share: Value) -> tuple[Value, Value, Value]:
     """Lead-3, timing: what to add to the clock, to take from it, and new parts due."""
-    size = jnp.minimum(target_share(v) / v.size_of_full_risk, 1.0)
+    size = jnp.minimum(share / v.size_of_full_risk, 1.0)
     captured = removal["capture_mexico"] + v.split_after_joint * removal["capture_joint"]
     killed = removal["kill_mexico"] + v.split_after_joint * removal["kill_joint"] + removal["kill_unilateral"]
     risk = size * (captured * v.split_after_capture + killed * v.split_after_killing)
@@ -125,15 +131,16 @@ def jumps_with(severity: Callable[[View, Value], Value] = full_war) -> Callable[
         severity: intensity of a war at its start, from the view and the block that splits.
     """
     def jumps(v: View) -> dict[str, Value]:
-        removal = events(v)
+        share = target_share(v)
+        removal = events(v, share)
         removed = removal["removed"]
-        lag, tick, parts = due(v, removal)
+        lag, tick, parts = due(v, removal, share)
         cut = split(v)
         joined = merge(v, removed, cut["happening"])
         angered = (v.retaliation_after_capture * (removal["capture_mexico"] + removal["capture_joint"])
                    + removal["kill_mexico"] + removal["kill_joint"]
                    + v.retaliation_after_strike * removal["kill_unilateral"])
-        burst = angered * v.retaliation * target_share(v) / v.retaliation_size
+        burst = angered * v.retaliation * share / v.retaliation_size
         anew = cut["into"] + joined["gone"]  # a fragment starts under its own leaders, an empty slot lacks none
         return {
             "lose_leaders": v.leadership * v.loss_of_leadership * removed,
@@ -215,12 +222,12 @@ MODULE = Module(
         Input("hazard_open", "1", "1 once the dated record has ended"),
     ),
     chances=(
-        Chance("chance_capture", "whether a leader is captured", BLOCKS),
-        Chance("chance_kill", "whether a leader is killed", BLOCKS),
+        Chance("chance_capture", "whether a leader is captured", BLOCKS, waiting=True),
+        Chance("chance_kill", "whether a leader is killed", BLOCKS, waiting=True),
         Chance("chance_split", "whether a removal leads to a split", BLOCKS),
         Chance("chance_parts", "whether a split has three parts", BLOCKS),
         Chance("chance_share", "how the members divide", BLOCKS),
-        Chance("chance_merger", "whether a fragment goes back", BLOCKS),
+        Chance("chance_merger", "whether a fragment goes back", BLOCKS, waiting=True),
     ),
     parameters=(
         Parameter("year", "year", "clock.year", "one year"),

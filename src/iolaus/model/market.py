@@ -71,7 +71,7 @@ def equations(v: View) -> dict[str, Float[Array, "..."]]:
     log_price = log_scarcity(v, quantity)
     scarcity = jnp.exp(log_price)
     price = jnp.minimum(power(v.history_supply, -1.0 / v.demand_elasticity) * scarcity, v.choke)  # Market-4
-    potency = v.history_potency * power(scarcity, -v.purity_share)  # Market-3
+    potency = v.history_potency * jnp.exp(-v.purity_share * log_price)  # Market-3: scarcity to the power -share
     sold = v.demand * quantity
     revenue = v.price_base * price * sold  # Market-5
     earned = v.income_share * revenue

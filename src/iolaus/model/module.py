@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import log
 from typing import Any
 
 from jaxtyping import Array, Float
@@ -108,12 +109,21 @@ class Input:
 
 @dataclass(frozen=True)
 class Chance:
-    """A uniform number for each month, world and group member, keyed by name; drawn before the run."""
+    """A number for each month, world and group member, keyed by name; drawn before the run.
+
+    Uniform between 0 and 1; with `waiting`, -log(1 - u) of that uniform u, for events that have a hazard.
+    """
 
     name: str
     meaning: str
     group: Group | None = None
     once: bool = False  # one number per world instead of one a month
+    waiting: bool = False  # the hazard that has to add up until the event happens
+
+    @property
+    def middle(self) -> float:
+        """The number that is as often exceeded as not."""
+        return log(2.0) if self.waiting else 0.5
 
 
 class View:

@@ -34,8 +34,9 @@ def initial(v: View) -> dict[str, Value]:  # noqa: ARG001  opinion holds no stoc
 
 def pooled(v: View) -> Float[Array, "effect worlds"]:
     """Op-1: base and penalty of both countries in each world, with the spread and correlation of the pooled polls."""
-    levels = jnp.concatenate([each[None] for each in (v.us_level, v.us_penalty_level, v.mx_level, v.mx_penalty_level)])
-    return v.opinion_mean + jnp.sum(v.opinion_factor * levels[None], axis=1)
+    levels = (v.us_level, v.us_penalty_level, v.mx_level, v.mx_penalty_level)
+    mixed = [v.opinion_factor[:, k] * level for k, level in enumerate(levels)]
+    return v.opinion_mean + sum(mixed[1:], start=mixed[0])
 
 
 def equations(v: View) -> dict[str, Value]:

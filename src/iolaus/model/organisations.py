@@ -40,7 +40,7 @@ from iolaus.model.family import ORIGINS, across, spread, totals
 from iolaus.model.groups import BLOCKS
 from iolaus.model.module import OUTSIDE, Flow, Input, Lever, Module, Signal, Stock, View
 from iolaus.model.power import power
-from iolaus.model.sums import summed
+from iolaus.model.sums import apart, summed
 from iolaus.parameters.parameter import Parameter
 
 Value = Float[Array, "..."]
@@ -110,11 +110,11 @@ def losses(v: View) -> dict[str, Float[Array, "block worlds"]]:
     mutual = (v.mutual_background + v.mutual_rivalry)[:ORIGINS, :ORIGINS]
     pressure = across(mutual, reach)
     calm = across(mutual, family)
-    fight = theta * v.members * spread(v.parent, pressure) * (1.0 + v.predation * absent)
+    fight = apart(theta * v.members * spread(v.parent, pressure) * (1.0 + v.predation * absent))
     base = theta * v.members * spread(v.parent, calm)
     own = spread(v.parent, family)
-    war = theta * v.split_conflict * v.war * v.members * jnp.maximum(own - v.members, 0.0 * own)
-    return {"fight": fight, "war": war, "excess": fight - base + war, "own": own}
+    war = apart(theta * v.split_conflict * v.war * v.members * jnp.maximum(own - v.members, 0.0 * own))
+    return {"fight": fight, "war": war, "excess": apart(fight - base + war), "own": own}
 
 
 def equations_with(recruit: Callable[[View, Value, Value], Value] = constant_rate,
@@ -129,7 +129,7 @@ def equations_with(recruit: Callable[[View, Value, Value], Value] = constant_rat
         total = summed(v.members)
         loss = losses(v)
         risk = arrest(v)
-        arrests = v.members * risk / (1.0 + risk / v.highest_risk)
+        arrests = v.members * apart(risk / (1.0 + risk / v.highest_risk))
         killed = loss["fight"] + loss["war"]
         recruits = recruit(v, killed, arrests)
         concentration = spread(v.parent, v.concentration[:ORIGINS] * jnp.ones_like(total)[None, :])

@@ -38,7 +38,7 @@ from iolaus.model.family import ORIGINS as COUNT
 from iolaus.model.family import spread, totals
 from iolaus.model.groups import BLOCKS, ORIGINS, STATES
 from iolaus.model.module import OUTSIDE, Input, Jump, Module, Signal, Stock, View
-from iolaus.model.sums import summed
+from iolaus.model.sums import apart, summed
 from iolaus.parameters.parameter import Parameter
 
 Value = Float[Array, "..."]
@@ -59,13 +59,13 @@ def initial(v: View) -> dict[str, Value]:
 
 def month(v: View) -> dict[str, Value]:
     """Sta-1 to Sta-3 for the month just lived through, by the fights at its end."""
-    share = totals(v.parent, v.excess_casualties) / (v.member_share * v.violence)
-    shock = share / v.seat_share
-    calm = 1.0 - summed(share)
+    share = apart(totals(v.parent, v.excess_casualties) / (v.member_share * v.violence))
+    shock = apart(share / v.seat_share)
+    calm = apart(1.0 - summed(share))
     homicides = v.mx_homicides - v.homicides_laid_out
     missed = v.mx_missing - v.missing_laid_out
     return {"homicides": homicides, "missing": missed, "extra": share * homicides, "extra_missing": share * missed,
-            "stirred": calm * shock / (calm + summed(shock)) * homicides}
+            "stirred": shock * apart(calm / (calm + summed(shock)) * homicides)}
 
 
 def this_year(v: View, now: dict[str, Value]) -> Layout:

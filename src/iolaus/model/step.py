@@ -22,7 +22,10 @@ INSIDE = 1e-7  # year
 
 
 def heun(system: System, state: State, fixed: Mapping[str, Any], time: Float[Array, ""], length: float) -> State:
-    """One explicit trapezoidal (Heun) step of `length` years; second order, keeps positive what Euler does."""
+    """One explicit trapezoidal (Heun) step of `length` years; second order, keeps positive what Euler does.
+
+    `state` holds the stocks that flows move; the others, which only jump, stand among what is fixed.
+    """
     _, flows = system.evaluate({**fixed, **state, "time": time + INSIDE})
     first = system.net_rates(state, flows)
     ahead = {name: state[name] + length * first[name] for name in state}
@@ -49,8 +52,9 @@ def month(system: System, state: State, fixed: Mapping[str, Any], time: Float[Ar
     length = MONTH / steps
 
     def one(k: Any, now: State) -> State:
-        return heun(system, now, fixed, time + k * length, length)
+        return heun(system, now, {**fixed, **resting}, time + k * length, length)
 
-    state = jax.lax.fori_loop(0, steps, one, state)
+    resting = {name: value for name, value in state.items() if name not in system.moving}
+    state = resting | jax.lax.fori_loop(0, steps, one, {name: state[name] for name in system.moving})
     signals, _ = system.evaluate({**fixed, **state, "time": time + MONTH - INSIDE})
     return state, {name: state[name] if name in state else signals[name] for name in record}

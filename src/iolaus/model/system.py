@@ -38,6 +38,12 @@ class System:
     chances: Mapping[str, Chance] = field(default_factory=dict)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)  # by claim id
 
+    @property
+    def moving(self) -> tuple[str, ...]:
+        """The stocks that flows move; the others only jump."""
+        ends = {end for each in self.flows.values() for end in (each.source, each.target)}
+        return tuple(name for name in self.stocks if name in ends)
+
     def view(self, module: Module, values: Mapping[str, Any]) -> View:
         """What `module` may see of all values; parameters under their names in the equation."""
         own: list[Stock | Lever | Input | Chance] = [*module.stocks, *module.levers, *module.inputs, *module.chances]

@@ -38,7 +38,8 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from iolaus.model.module import OUTSIDE, Flow, Input, Lever, Module, Signal, Stock, View
-from iolaus.model.power import power
+from iolaus.model.power import power, powers
+from iolaus.model.sums import apart
 from iolaus.model.use_parameters import PARAMETERS
 from iolaus.model.use_rates import (
     illicit_death,
@@ -120,17 +121,18 @@ def steps(v: View) -> dict[str, Float[Array, "worlds"]]:
     relapse, falling_ill = v.relapse_illicit * (1.0 - v.relapse_cut), 1.0 - v.developing_cut
     ended_rx, ended = v.rx_treated / v.treatment_time, v.illicit_treated / v.treatment_time
     recovered = v.recovered_share
-    quitting = v.illicit_quit * power(v.effective_price, v.illicit_quit_power)
+    quitting = apart(v.illicit_quit * power(v.effective_price, v.illicit_quit_power))
+    to_start, to_quit, to_develop, both_develop = powers(
+        prescribed(v), v.rx_start_power, -v.misuse_quit_power, v.rx_develop_power, -v.both_develop_power)
     return {
-        **starting(v), **seeking(v),
-        "quit_misuse": v.misuse_quit * power(prescribed(v), -v.misuse_quit_power) * v.rx_misuse,
-        "develop_rx": falling_ill * v.rx_develop * power(prescribed(v), v.rx_develop_power) * v.rx_misuse,
+        **starting(v, to_start), **seeking(v),
+        "quit_misuse": v.misuse_quit * to_quit * v.rx_misuse,
+        "develop_rx": falling_ill * v.rx_develop * to_develop * v.rx_misuse,
         "quit_illicit": quitting / (1.0 + quitting * v.quickest_quit) * v.illicit_use,
         "back_to_misuse": v.illicit_back * v.illicit_use,
         "develop_illicit": falling_ill * v.illicit_develop * v.illicit_use,
         "both_to_rx": v.both_quit * v.rx_illicit_disorder,
-        "both_to_illicit": (falling_ill * v.both_develop * power(prescribed(v), -v.both_develop_power)
-                            * v.rx_illicit_disorder),
+        "both_to_illicit": falling_ill * v.both_develop * both_develop * v.rx_illicit_disorder,
         "remit_rx": v.remission * v.rx_disorder, "remit_both": v.remission * v.rx_illicit_disorder,
         "remit_illicit": v.remission * v.illicit_disorder,
         "relapse_rx": relapse * v.relapse_rx_ratio * v.rx_remission,

@@ -12,6 +12,7 @@ from jaxtyping import Array, Float
 
 from iolaus.model.module import View
 from iolaus.model.power import power
+from iolaus.model.sums import apart
 
 World = Float[Array, "worlds"]
 
@@ -52,13 +53,13 @@ def places(v: View) -> World:
 def naloxone(v: View) -> World:
     """Use-2: probability that a witness carries naloxone."""
     kits = v.kits_to_illicit * kits_handed_out(v) / v.population
-    return 1.0 - jnp.exp(-v.kit_reach * kits)
+    return apart(1.0 - jnp.exp(-v.kit_reach * kits))
 
 
 def illicit_overdose(v: View) -> World:
     """Use-1: overdoses of a person with illicit-opioid disorder, per year; fewer each when more people are counted."""
     more = 1.0 + v.fentanyl_penetration * (v.fentanyl_overdose * (1.0 - v.overdose_risk_cut) - 1.0)
-    return v.hazard_scale / scale(v) * v.overdose_rate * more
+    return apart(v.hazard_scale / scale(v) * v.overdose_rate * more)
 
 
 def illicit_death(v: View) -> World:
@@ -71,7 +72,7 @@ def illicit_death(v: View) -> World:
     supply = power(v.potency_ratio, v.potency_full * v.supply_share) * (1.0 + v.analogue_lethality * v.analogues)
     other = power(v.seen_potency, v.potency_full * (1.0 - v.supply_share))
     turned = v.turning * (1.0 - v.quantity_ratio) * v.other_lethality
-    return illicit_overdose(v) * (1.0 - survive) * not_rescued(v, naloxone(v)) * (supply * other + turned)
+    return apart(illicit_overdose(v) * (1.0 - survive) * not_rescued(v, naloxone(v)) * (supply * other + turned))
 
 
 def rx_death(v: View) -> World:
@@ -101,25 +102,30 @@ def rx_people_2015(v: View) -> World:
     return scale(v) * (v.start_rx_misuse + v.start_rx_disorder + v.start_rx_illicit_disorder)
 
 
-def feedback(v: View, caution: World, company: World) -> World:
-    """Use-6: starting slows as perceived harm grows, and quickens as more people use."""
-    harm = v.perceived_harm / (v.harm_2015 * v.hazard_scale)
-    company_ratio = users(v) / users_2015(v)
-    return jnp.exp(company * jnp.log(jnp.maximum(company_ratio, 1e-6)) - caution * jnp.log(jnp.maximum(harm, 1e-6)))
+def starting(v: View, supplied: World) -> dict[str, World]:
+    """Use-6 and Use-7: people who start to misuse prescriptions or to use illicit opioids.
 
+    Args:
+        v: what the use module sees.
+        supplied: prescriptions over those of 2015, to the power that starting follows.
+    """
+    # Use-6: starting slows as perceived harm grows, and quickens as more people use; logarithms are dear, so once
+    harm = apart(jnp.log(jnp.maximum(v.perceived_harm / (v.harm_2015 * v.hazard_scale), 1e-6)))
+    more = apart(jnp.log(jnp.maximum(users(v) / users_2015(v), 1e-6)))
 
-def starting(v: View) -> dict[str, World]:
-    """Use-6 and Use-7: people who start to misuse prescriptions or to use illicit opioids."""
+    def feedback(caution: World, company: World) -> World:
+        return jnp.exp(company * more - caution * harm)
+
     keep = 1.0 - v.initiation_cut
     first = keep * (1.0 - v.illicit_start_cut)
     rx = rx_people(v) / rx_people_2015(v)
-    diverted = v.start_diverted * power(prescribed(v), v.rx_start_power) * power(jnp.maximum(rx, 1e-6), v.rx_company)
+    diverted = v.start_diverted * supplied * power(jnp.maximum(rx, 1e-6), v.rx_company)
     own = v.start_own * prescribed(v)
     return {
         "start_misuse": keep * scale(v) * (diverted + own),
-        "start_illicit": first * scale(v) * v.start_no_rx * feedback(v, v.caution_no_rx, v.company_no_rx),
-        "misuse_to_illicit": first * v.start_with_misuse * feedback(v, v.caution_rx, v.company_misuse) * v.rx_misuse,
-        "rx_to_both": keep * v.start_with_disorder * feedback(v, v.caution_rx, v.company_disorder) * v.rx_disorder,
+        "start_illicit": first * scale(v) * v.start_no_rx * feedback(v.caution_no_rx, v.company_no_rx),
+        "misuse_to_illicit": first * v.start_with_misuse * feedback(v.caution_rx, v.company_misuse) * v.rx_misuse,
+        "rx_to_both": keep * v.start_with_disorder * feedback(v.caution_rx, v.company_disorder) * v.rx_disorder,
     }
 
 
@@ -140,4 +146,4 @@ def synthetic_share(v: View) -> World:
     """Use-11: share of opioid deaths in which a synthetic opioid is found."""
     phi = jnp.clip(v.fentanyl_penetration, 1e-4, 1.0 - 1e-4)
     score = v.synthetic_level + v.synthetic_slope * jnp.log(phi / (1.0 - phi))
-    return 1.0 / (1.0 + jnp.exp(-score))
+    return apart(1.0 / (1.0 + jnp.exp(-score)))

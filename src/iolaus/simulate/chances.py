@@ -1,4 +1,4 @@
-"""Luck, drawn before the run: one uniform for each mechanism, member of its group, month and world.
+"""Luck, drawn before the run: one number for each mechanism, member of its group, month and world.
 
 Takes      a System, a seed, the numbers of the worlds, a calendar year
 Gives      arrays (12, [group,] worlds) for the year; once-only chances ([group,] worlds)
@@ -18,23 +18,29 @@ from iolaus.parameters.draws import TINY, name_key
 ONCE = 0  # the year under which once-only chances are keyed
 
 
-def _numbers(key: Any, worlds: Any, year: Any, shape: tuple[int, ...]) -> Any:
+Kind = tuple[tuple[int, ...], bool]  # shape for one world, and whether it is a time of waiting
+
+
+def _numbers(key: Any, worlds: Any, year: Any, kind: Kind) -> Any:
+    shape, waiting = kind
+
     def one(world: Any) -> Any:
         own = jax.random.fold_in(jax.random.fold_in(key, world), year)
         return jax.random.uniform(own, shape, "float64", TINY, 1.0 - TINY)
 
-    return jax.numpy.moveaxis(jax.vmap(one)(worlds), 0, -1)
+    uniform = jax.numpy.moveaxis(jax.vmap(one)(worlds), 0, -1)
+    return -jax.numpy.log1p(-uniform) if waiting else uniform
 
 
 @partial(jax.jit, static_argnums=(3,))
-def _together(keys: Any, worlds: Any, year: Any, shapes: tuple[tuple[int, ...], ...]) -> list[Any]:
+def _together(keys: Any, worlds: Any, year: Any, kinds: tuple[Kind, ...]) -> list[Any]:
     """All mechanisms' numbers in one program: a call for each would cost as much again as the numbers."""
-    return [_numbers(key, worlds, year, shape) for key, shape in zip(keys, shapes, strict=True)]
+    return [_numbers(key, worlds, year, kind) for key, kind in zip(keys, kinds, strict=True)]
 
 
 def _drawn(system: System, seed: int, worlds: Any, year: int, months: tuple[int, ...],
            once_only: bool) -> dict[str, Any]:
-    wanted = {name: (*months, each.group.size) if each.group else months
+    wanted = {name: ((*months, each.group.size) if each.group else months, each.waiting)
               for name, each in system.chances.items() if each.once is once_only}
     keys = [name_key(seed, f"chance:{name}") for name in wanted]
     return dict(zip(wanted, _together(keys, worlds, year, tuple(wanted.values())), strict=True))
