@@ -152,7 +152,8 @@ def prepare(question: Question, own: Mapping[str, Policy] = MappingProxyType({})
     seen_records(chosen)
     measured = tuple(each for each in map(outcomes.load, outcomes.known()) if each.record)
     record = tuple(dict.fromkeys(str(each.record) for each in measured))
-    return Plan(question, system, tuple(chosen), measured, runner(system, record, as_of=question.as_of))
+    return Plan(question, system, tuple(chosen), measured,
+                runner(system, record, as_of=question.as_of, form=question.form))
 
 
 def leaner(plan: Plan, outcomes: Sequence[str]) -> Plan:
@@ -160,7 +161,7 @@ def leaner(plan: Plan, outcomes: Sequence[str]) -> Plan:
     asked = {str(each.record) for each in plan.measured if each.id in outcomes}
     system = lean(plan.system, (*asked, *seen_records(plan.policies)))
     measured = tuple(each for each in plan.measured if given(system, (str(each.record),)))
-    run = runner(system, given(system, plan.run.record), as_of=plan.question.as_of)
+    run = runner(system, given(system, plan.run.record), as_of=plan.question.as_of, form=plan.question.form)
     return replace(plan, measured=measured, run=run)
 
 
