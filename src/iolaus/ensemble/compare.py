@@ -9,7 +9,7 @@ Fails with QuestionError, PolicyError, UnknownNameError, ArtefactError, DataErro
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,7 +66,7 @@ class Plan:
 
 def run(question: Question, progress: Progress = lambda _done, _total: None,
         draws: Path | Draws = draws_file.SHIPPED, believed: Callable[[Drawn], Drawn] = as_drawn,
-        ends: bool = False, outcomes: Sequence[str] = ()) -> Results:
+        ends: bool = False, outcomes: Sequence[str] = (), only: Collection[str] = ()) -> Results:
     """Answer a question.
 
     Args:
@@ -76,9 +76,11 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         believed: changes what is drawn, parameters and policies' effects by claim id, to try a conclusion.
         ends: keep the first and the last month only, for very many worlds.
         outcomes: those that are asked about; with very many worlds what they do not rest on may be left out.
+        only: ids of the policies that are looked at; all, the current path among them, where empty.
     """
     cache_folder()
-    plan = replace(prepare(question), believed=believed)
+    whole = replace(prepare(question), believed=believed)
+    plan = replace(whole, policies=tuple(each for each in whole.policies if each.id in only or not only))
     if outcomes and question.worlds >= MANY:
         plan = leaner(plan, outcomes)
     years = question.horizon - START_YEAR
@@ -119,8 +121,10 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
     for each in plan.measured:
         if each.kind == "count":
             values[each.id] -= values[each.id][:, :, :1].copy()
-    about = manifest(plan, loaded, worlds) | pathways(plan, *turns)
-    return Results({**about, "months": [about["months"][k] for k in kept]}, values)
+    about = manifest(whole, loaded, worlds) | pathways(plan, *turns)
+    ran = {each.id for each in plan.policies}
+    return Results({**about, "months": [about["months"][k] for k in kept],
+                    "policies": [each for each in about["policies"] if each["id"] in ran]}, values)
 
 
 def pathways(plan: Plan, year: NDArray[np.int64], which: NDArray[np.int64]) -> dict[str, Any]:
