@@ -9,6 +9,7 @@ Invariant  forms under which too few draws follow history are left out; the stan
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,18 @@ def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
     from iolaus.analysis.known import Feature, pooled
     from iolaus.artefacts import draws as draws_file
     from iolaus.ensemble import compare as ensemble
+    from iolaus.simulate.run import cache_folder
 
     if rivals and by_form is not None:
         question = replace(question, worlds=by_form)
     shipped = draws_file.load()
-    results = {STANDARD: ensemble.run(question, lambda done, total: progress("simulating", done / total), shipped,
-                                      ends=True, outcomes=outcomes, only=only)}
-    parts = {STANDARD: known_of(question, shipped)}
+    cache_folder()
+    ensemble.prepare(question)  # once, before two threads ask for the same system
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        known = aside.submit(known_of, question, shipped)
+        results = {STANDARD: ensemble.run(question, lambda done, total: progress("simulating", done / total), shipped,
+                                          ends=True, outcomes=outcomes, only=only)}
+    parts = {STANDARD: known.result()}
     if not rivals:
         return results, parts[STANDARD]
     from iolaus.calibration.forms import refit

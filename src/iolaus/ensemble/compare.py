@@ -38,6 +38,7 @@ from iolaus.policies.policy import Policy
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR
 from iolaus.simulate.inputs import check_origin
+from iolaus.simulate.provenance import model_hash
 from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, runner
 
 Floats = NDArray[np.float64]
@@ -113,8 +114,9 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
             for each in plan.measured:
                 values[each.id][k, first:first + size] = record[each.record][kept, :size].T
 
-    ready(plan.run, question.seed, cut[0])
     with ThreadPoolExecutor(max_workers=min(len(cut), os.cpu_count() or 1)) as pool:
+        pool.submit(model_hash)  # for the manifest: made while the engine loads what it has compiled
+        ready(plan.run, question.seed, cut[0])
         back = any(each.triggers for each in plan.policies)
         pasts = run_pasts(plan.run, question.seed, cut, worlds.draws, back, pool, tick) if together else None
         list(pool.map(work, range(len(cut)), [pasts] * len(cut)))
