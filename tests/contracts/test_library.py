@@ -38,6 +38,7 @@ def test_when_is_the_command(capsys):
              "--horizon", "2027"]
     found = iolaus.when("joint_operations", "mx_homicides", beats="cooperative_security", worlds=200, horizon=2027)
     assert plain(when_json.document(found)) == commanded(capsys, *words)
+    assert [each["id"] for each in found.manifest["policies"]] == ["joint_operations", "cooperative_security"]
 
 
 def test_drivers_is_the_command(capsys):

@@ -54,6 +54,18 @@ def test_left_out_parts_and_a_shared_past_change_no_bit(few, monkeypatch):
     assert len(np.unique(plain.values["mx_homicides"][1, 40:, -1])) > 500  # futures differ, though pasts are shared
 
 
+def test_policies_that_are_not_looked_at_are_not_run_and_the_others_keep_their_bits(few):
+    question, work = Question(policies=("joint_operations", "demand_prevention"), horizon=2027, worlds=60), []
+    every = compare.run(question, draws=few, ends=True)
+    two = compare.run(question, lambda done, total: work.append((done, total)), few, ends=True,
+                      only=("joint_operations", "demand_prevention"))
+    assert [each["id"] for each in every.manifest["policies"]] == ["current_path", "joint_operations", "demand_prevention"]
+    assert two.manifest["policies"] == every.manifest["policies"][1:]
+    assert work[-1] == (3, 3)  # a history and two policies
+    assert {**two.manifest, "policies": 0} == {**every.manifest, "policies": 0}  # the id and what is said too
+    assert all(np.array_equal(each, every.values[name][1:]) for name, each in two.values.items())
+
+
 def test_a_policy_that_looks_back_sees_the_shared_past_whole(few, monkeypatch):
     question = Question(policies=("demand_prevention if us_overdose_deaths<=-5% then stop",), horizon=2029, worlds=300)
     found = compare.run(question, draws=few, ends=True)

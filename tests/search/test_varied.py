@@ -35,6 +35,14 @@ def test_a_world_has_the_figures_of_its_value_set_by_hand():
     assert "naloxone_kits 1 to 3" in results.manifest["caveats"][0]
 
 
+def test_the_current_path_is_left_out_where_nobody_looks_at_it():
+    every, _ = run(ASKED, ["naloxone_kits=1..3"], draws_file.load())
+    two, _ = run(ASKED, ["naloxone_kits=1..3"], draws_file.load(), only=ASKED.policies)
+    assert [each["id"] for each in two.manifest["policies"]] == list(ASKED.policies)
+    assert all(np.array_equal(each, every.values[name][1:]) for name, each in two.values.items())
+    assert two.manifest["results_id"] == every.manifest["results_id"]
+
+
 def test_conditions_are_found_on_a_lever(tmp_path, capsys):
     out = tmp_path / "a.json"
     words = ["when", "treatment_and_naloxone", "--by", "8%", "--vary", "naloxone_kits=1..6", "--horizon", "2028",

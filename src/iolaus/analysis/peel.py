@@ -19,6 +19,7 @@ from iolaus.analysis.known import Bins
 from iolaus.analysis.spread import Numbers
 
 ALPHA = 0.05
+SPARSE = 0.7  # of the worlds carried along: with fewer left, the others are put away
 LEAST = 0.05  # a box holds at least this share of the worlds
 Mask = NDArray[np.bool_]  # (features, bins): the bins inside
 
@@ -82,18 +83,19 @@ def peel(bins: Bins, success: Numbers, weight: Numbers, alpha: float = ALPHA, le
     total, won = float(weight.sum()), float((weight * success).sum())
     rows = np.flatnonzero(weight > 0)
     codes, gain, load = bins.codes[:, rows], (weight * success)[rows], weight[rows]
-    left = np.ones(len(rows), np.bool_)
+    left, there = np.ones(len(rows), np.bool_), len(rows)
     counts, sums = _tables(codes, bins.count, load, gain)
     way = [Step(mask, 1.0, won / total, 1.0)]
     while len(codes):
-        slice_ = _worst(bins, mask, counts, sums, alpha, float(counts[0].sum()) - least * total)
+        slice_ = _worst(bins, counts, sums, alpha, float(counts[0].sum()) - least * total)
         if slice_ is None:
             break
         feature, gone = slice_
         mask = mask.copy()
         mask[feature, gone] = False
-        out = np.flatnonzero(left & ~mask[feature, codes[feature]])
+        out = np.flatnonzero(left & ~mask[feature].take(codes[feature]))
         left[out] = False
+        there -= len(out)
         # a slice is a small share of what is left: taking it off the tables is cheaper than counting the rest again
         fewer, less = _tables(codes[:, out], bins.count, load[out], gain[out])
         counts, sums = _taken_off(counts, fewer, total), _taken_off(sums, less, total)
@@ -101,6 +103,8 @@ def peel(bins: Bins, success: Numbers, weight: Numbers, alpha: float = ALPHA, le
         way.append(Step(mask, held / total, kept / held, kept / won if won else 0.0))
         if held - kept <= 1e-12 * total:
             break
+        if there < SPARSE * len(left):
+            codes, gain, load, left = codes[:, left], gain[left], load[left], np.ones(there, np.bool_)
     return way
 
 
@@ -115,57 +119,60 @@ def _tables(codes: NDArray[np.int64], count: int, load: Numbers, gain: Numbers) 
     features = len(codes)
     where = (codes + count * np.arange(features)[:, None]).ravel()
     shape = (features, count)
-    found = [np.bincount(where, np.tile(each, features), features * count).reshape(shape) for each in (load, gain)]
+    found = [np.bincount(where, np.broadcast_to(each, codes.shape).ravel(), features * count).reshape(shape)
+             for each in (load, gain)]
     return np.asarray(found[0], np.float64), np.asarray(found[1], np.float64)
 
 
-def _worst(bins: Bins, mask: Mask, counts: Numbers, sums: Numbers, alpha: float,
+def _worst(bins: Bins, counts: Numbers, sums: Numbers, alpha: float,
            room: float) -> tuple[int, NDArray[np.int64]] | None:
-    """The slice whose loss raises the density most for its size; None where nothing more may go."""
+    """The slice whose loss raises the density most for its size; None where nothing more may go.
+
+    It comes with the empty bins beyond it, so that a box has one piece.
+    """
     held, won = float(counts[0].sum()), float(sums[0].sum())
-    ends = [_end(counts, sums, alpha * held), _end(counts[:, ::-1], sums[:, ::-1], alpha * held)]
-    best: tuple[float, int, NDArray[np.int64]] | None = None
-    for feature in range(len(counts)):
-        full = np.flatnonzero(counts[feature] > 0)
-        if len(full) < 2:
+    features, width = counts.shape
+    some, ends = counts > 0, _ends(counts, sums, alpha * held)
+    filled, (lost, less, last) = some.sum(axis=1).tolist(), (each.tolist() for each in ends)
+    best: tuple[float, int, int] | None = None
+    for feature in range(features):
+        if filled[feature] < 2:
             continue
         if bins.category[feature]:
-            slices = [(float(counts[feature, each]), float(sums[feature, each]), full[full == each]) for each in full]
+            slices = [(float(counts[feature, each]), float(sums[feature, each]), int(each))
+                      for each in np.flatnonzero(some[feature])]
         else:
-            slices = [(float(lost[feature]), float(less[feature]), order[:many[feature]])
-                      for (lost, less, many), order in zip(ends, (full, full[::-1]), strict=True)]
-        for lost_, less_, gone in slices:
+            slices = [(lost[side], less[side], side) for side in (feature, features + feature)]
+        for lost_, less_, which in slices:
             if not 0.0 < lost_ <= room:
                 continue
             value = (won / held - less_ / lost_) / (held - lost_)
             if best is None or value > best[0] * (1.0 + 1e-12):
-                best = (value, feature, gone)
+                best = (value, feature, which)
     if best is None or best[0] <= 0.0:
         return None
-    feature, gone = best[1], best[2]
-    return feature, _with_empty(mask[feature], counts[feature], gone, bins.category[feature])
+    _, feature, which = best
+    if bins.category[feature]:
+        return feature, np.array([which])
+    full, beyond = np.flatnonzero(some[feature]), last[which] + 1
+    if which < features:
+        return feature, np.arange(full[full >= beyond][0])
+    return feature, np.arange(full[full < width - beyond][-1] + 1, width)
 
 
-def _end(counts: Numbers, sums: Numbers, size: float) -> tuple[Numbers, Numbers, NDArray[np.int64]]:
-    """The first bins of each feature that make about `size`, one with worlds at least: weight, success, how many."""
+def _ends(counts: Numbers, sums: Numbers, size: float) -> tuple[Numbers, Numbers, NDArray[np.int64]]:
+    """The first bins of each feature that make about `size`, one with worlds at least, then the last ones of each.
+
+    Their weight, their success, and the last of them, counted from their end.
+    """
+    counts, sums = np.concatenate([counts, counts[:, ::-1]]), np.concatenate([sums, sums[:, ::-1]])
     full, together = counts > 0, np.cumsum(counts, axis=1)
+    number = np.cumsum(full, axis=1)
     many = np.maximum(1, np.sum(full & (together <= size * 1.0001), axis=1))
-    many = np.minimum(many, np.maximum(1, full.sum(axis=1) - 1))
-    last = np.argmax(np.cumsum(full, axis=1) >= many[:, None], axis=1)[:, None]
-    return (np.take_along_axis(together, last, 1)[:, 0],
-            np.take_along_axis(np.cumsum(sums, axis=1), last, 1)[:, 0], many)
-
-
-def _with_empty(mask: NDArray[np.bool_], counts: Numbers, gone: NDArray[np.int64],
-                category: bool) -> NDArray[np.int64]:
-    """The slice with the empty bins beyond it, so that a box has one piece."""
-    if category:
-        return gone
-    kept = np.flatnonzero(mask & (counts > 0))
-    rest = np.setdiff1d(kept, gone)
-    every = np.arange(len(mask))
-    beyond = every < rest.min() if gone.max() < rest.min() else every > rest.max()
-    return np.asarray(every[beyond], np.int64)
+    many = np.minimum(many, np.maximum(1, number[:, -1] - 1))
+    last = np.argmax(number >= many[:, None], axis=1)
+    every = np.arange(len(last))
+    return together[every, last], np.cumsum(sums, axis=1)[every, last], last
 
 
 def best(way: list[Step], density: float | None = None) -> Step:

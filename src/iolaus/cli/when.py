@@ -158,12 +158,13 @@ def ask(policies: tuple[str, ...], horizon: int, worlds: int, seed: int, do: tup
         question = Question(policies=policies, horizon=horizon, worlds=worlds, seed=seed, do=do, think=think,
                             vintage=until)
         names = ids(question)
+        conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
+        only = (names[policies[0]], *(each.against for each in conditions))
         if vary:
-            one, known = varied_worlds_of(question, vary, progress)
+            one, known = varied_worlds_of(question, vary, progress, only)
             results = {STANDARD: one}
         else:
             results, known = worlds_of(question, rivals, progress, worlds_by_form,
-                                       tuple(each.outcome for each in wanted.conditions))
-        conditions = tuple(replace(each, against=names.get(each.against, each.against)) for each in wanted.conditions)
+                                       tuple(each.outcome for each in wanted.conditions), only)
         return analysed(results, known, names[policies[0]], replace(wanted, conditions=conditions), density,
                         lambda share: progress("looking for conditions", share))

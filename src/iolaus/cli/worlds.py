@@ -9,6 +9,7 @@ Invariant  forms under which too few draws follow history are left out; the stan
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,8 @@ def ids(question: Question) -> dict[str, str]:
 
 
 def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
-              by_form: int | None = None, outcomes: tuple[str, ...] = ()) -> tuple[dict[str, Results], Known]:
+              by_form: int | None = None, outcomes: tuple[str, ...] = (),
+              only: tuple[str, ...] = ()) -> tuple[dict[str, Results], Known]:
     """Run the question, under rival forms too where asked.
 
     Args:
@@ -45,23 +47,29 @@ def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
         progress: called with what is being done and the share of it done.
         by_form: worlds under each form, the standard one too, where rivals are asked; as many as asked where None.
         outcomes: those that will be looked at.
+        only: ids of the policies that will be looked at; all, the current path among them, where empty.
     """
     from iolaus.analysis.known import Feature, pooled
     from iolaus.artefacts import draws as draws_file
     from iolaus.ensemble import compare as ensemble
+    from iolaus.simulate.run import cache_folder
 
     if rivals and by_form is not None:
         question = replace(question, worlds=by_form)
     shipped = draws_file.load()
-    results = {STANDARD: ensemble.run(question, lambda done, total: progress("simulating", done / total), shipped,
-                                      ends=True, outcomes=outcomes)}
-    parts = {STANDARD: known_of(question, shipped)}
+    cache_folder()
+    ensemble.prepare(question)  # once, before two threads ask for the same system
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        known = aside.submit(known_of, question, shipped)
+        results = {STANDARD: ensemble.run(question, lambda done, total: progress("simulating", done / total), shipped,
+                                          ends=True, outcomes=outcomes, only=only)}
+    parts = {STANDARD: known.result()}
     if not rivals:
         return results, parts[STANDARD]
     from iolaus.calibration.forms import refit
     from iolaus.ensemble import forms as ensemble_forms
 
-    for each in ensemble_forms.ask(question, rivals, refit, progress, ends=True):
+    for each in ensemble_forms.ask(question, rivals, refit, progress, ends=True, only=only):
         if each.results is not None:
             results[each.form] = each.results
             parts[each.form] = known_of(replace(question, form=each.form), each.fitted)
@@ -69,7 +77,8 @@ def worlds_of(question: Question, rivals: tuple[str, ...], progress: Report,
     return results, pooled(parts, form)
 
 
-def varied_worlds_of(question: Question, ranges: tuple[str, ...], progress: Report) -> tuple[Results, Known]:
+def varied_worlds_of(question: Question, ranges: tuple[str, ...], progress: Report,
+                     only: tuple[str, ...] = ()) -> tuple[Results, Known]:
     """Run the question with levers of its first policy spread over ranges; they are among what is known."""
     from iolaus.analysis.known import Feature, Known
     from iolaus.artefacts import draws as draws_file
@@ -77,7 +86,7 @@ def varied_worlds_of(question: Question, ranges: tuple[str, ...], progress: Repo
     from iolaus.search.varied import run
 
     shipped = draws_file.load()
-    results, values = run(question, ranges, shipped, progress)
+    results, values = run(question, ranges, shipped, progress, only)
     levers, known = wiring.system(question.form).levers, known_of(question, shipped)
     names = [each.removeprefix("lever.") for each in values]
     features = tuple(Feature(f"lever.{name}", levers[name].meaning, levers[name].unit, "lever") for name in names)

@@ -9,7 +9,7 @@ Fails with QuestionError, PolicyError, UnknownNameError, ArtefactError, DataErro
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,6 +38,7 @@ from iolaus.policies.policy import Policy
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import START_YEAR
 from iolaus.simulate.inputs import check_origin
+from iolaus.simulate.provenance import model_hash
 from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, runner
 
 Floats = NDArray[np.float64]
@@ -66,7 +67,7 @@ class Plan:
 
 def run(question: Question, progress: Progress = lambda _done, _total: None,
         draws: Path | Draws = draws_file.SHIPPED, believed: Callable[[Drawn], Drawn] = as_drawn,
-        ends: bool = False, outcomes: Sequence[str] = ()) -> Results:
+        ends: bool = False, outcomes: Sequence[str] = (), only: Collection[str] = ()) -> Results:
     """Answer a question.
 
     Args:
@@ -76,9 +77,11 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
         believed: changes what is drawn, parameters and policies' effects by claim id, to try a conclusion.
         ends: keep the first and the last month only, for very many worlds.
         outcomes: those that are asked about; with very many worlds what they do not rest on may be left out.
+        only: ids of the policies that are looked at; all, the current path among them, where empty.
     """
     cache_folder()
-    plan = replace(prepare(question), believed=believed)
+    whole = replace(prepare(question), believed=believed)
+    plan = replace(whole, policies=tuple(each for each in whole.policies if each.id in only or not only))
     if outcomes and question.worlds >= MANY:
         plan = leaner(plan, outcomes)
     years = question.horizon - START_YEAR
@@ -111,16 +114,19 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
             for each in plan.measured:
                 values[each.id][k, first:first + size] = record[each.record][kept, :size].T
 
-    ready(plan.run, question.seed, cut[0])
     with ThreadPoolExecutor(max_workers=min(len(cut), os.cpu_count() or 1)) as pool:
+        pool.submit(model_hash)  # for the manifest: made while the engine loads what it has compiled
+        ready(plan.run, question.seed, cut[0])
         back = any(each.triggers for each in plan.policies)
         pasts = run_pasts(plan.run, question.seed, cut, worlds.draws, back, pool, tick) if together else None
         list(pool.map(work, range(len(cut)), [pasts] * len(cut)))
     for each in plan.measured:
         if each.kind == "count":
             values[each.id] -= values[each.id][:, :, :1].copy()
-    about = manifest(plan, loaded, worlds) | pathways(plan, *turns)
-    return Results({**about, "months": [about["months"][k] for k in kept]}, values)
+    about = manifest(whole, loaded, worlds) | pathways(plan, *turns)
+    ran = {each.id for each in plan.policies}
+    return Results({**about, "months": [about["months"][k] for k in kept],
+                    "policies": [each for each in about["policies"] if each["id"] in ran]}, values)
 
 
 def pathways(plan: Plan, year: NDArray[np.int64], which: NDArray[np.int64]) -> dict[str, Any]:
@@ -152,7 +158,8 @@ def prepare(question: Question, own: Mapping[str, Policy] = MappingProxyType({})
     seen_records(chosen)
     measured = tuple(each for each in map(outcomes.load, outcomes.known()) if each.record)
     record = tuple(dict.fromkeys(str(each.record) for each in measured))
-    return Plan(question, system, tuple(chosen), measured, runner(system, record, as_of=question.as_of))
+    return Plan(question, system, tuple(chosen), measured,
+                runner(system, record, as_of=question.as_of, form=question.form))
 
 
 def leaner(plan: Plan, outcomes: Sequence[str]) -> Plan:
@@ -160,7 +167,7 @@ def leaner(plan: Plan, outcomes: Sequence[str]) -> Plan:
     asked = {str(each.record) for each in plan.measured if each.id in outcomes}
     system = lean(plan.system, (*asked, *seen_records(plan.policies)))
     measured = tuple(each for each in plan.measured if given(system, (str(each.record),)))
-    run = runner(system, given(system, plan.run.record), as_of=plan.question.as_of)
+    run = runner(system, given(system, plan.run.record), as_of=plan.question.as_of, form=plan.question.form)
     return replace(plan, measured=measured, run=run)
 
 

@@ -8,7 +8,7 @@ Fails with UnknownNameError (no such form), and what ensemble.compare.run fails 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ def chosen(words: Sequence[str]) -> tuple[str, ...]:
 
 def ask(question: Question, names: Sequence[str], refit: Refit,
         progress: Callable[[str, float], None] = lambda _what, _share: None,
-        draws: Path = draws_file.SHIPPED, ends: bool = False) -> tuple[Answered, ...]:
+        draws: Path = draws_file.SHIPPED, ends: bool = False, only: Collection[str] = ()) -> tuple[Answered, ...]:
     """Each form's answer, in the order of the names.
 
     Args:
@@ -82,6 +82,7 @@ def ask(question: Question, names: Sequence[str], refit: Refit,
         progress: called with what is being done and the share of all forms' work done.
         draws: the file of draws of the standard form.
         ends: keep the first and the last month only.
+        only: ids of the policies that are looked at; all, the current path among them, where empty.
     """
     cache_folder()
     loaded = draws_file.load(draws)
@@ -95,7 +96,7 @@ def ask(question: Question, names: Sequence[str], refit: Refit,
             def ahead(done: int, total: int, say: Callable[[float], None] = tell) -> None:
                 say(0.5 + 0.5 * done / total)
 
-            results = run(replace(question, form=name), ahead, fitting, ends=ends)
+            results = run(replace(question, form=name), ahead, fitting, ends=ends, only=only)
         found.append(Answered(name, form.title, form.changes, kept, looked_at, results, fitting))
     return tuple(found)
 

@@ -51,7 +51,7 @@ class ByState:
         cache_folder()
         plan = prepare(question)
         record = tuple(dict.fromkeys((*RECORD, *seen_records(plan.policies))))
-        self.plan = replace(plan, run=runner(plan.system, record, as_of=question.as_of))
+        self.plan = replace(plan, run=runner(plan.system, record, as_of=question.as_of, form=question.form))
         check(question, len(BY_STATE) * STATES.size // 12 + len(NATIONAL))
         self._draws = draws if isinstance(draws, Draws) else draws_file.load(draws)
         self._worlds = choose(self._draws, plan.system.parameters, question.worlds, question.seed, question.think)

@@ -11,7 +11,7 @@ Fails with QuestionError (a range that cannot be read, nothing to spread in), Un
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -79,7 +79,8 @@ def spread(policy: Policy, varied: Sequence[Varied]) -> Policy:
 
 
 def run(question: Question, texts: Sequence[str], draws: Draws,
-        progress: Callable[[str, float], None] = lambda _what, _share: None) -> tuple[Results, dict[str, Numbers]]:
+        progress: Callable[[str, float], None] = lambda _what, _share: None,
+        only: Collection[str] = ()) -> tuple[Results, dict[str, Numbers]]:
     """Answer it.
 
     Args:
@@ -87,6 +88,7 @@ def run(question: Question, texts: Sequence[str], draws: Draws,
         texts: the ranges.
         draws: the draws.
         progress: called with what is being done and the share of it done.
+        only: ids of the policies that are looked at; all, the current path among them, where empty.
     """
     cache_folder()
     plan = prepare(question)
@@ -98,8 +100,10 @@ def run(question: Question, texts: Sequence[str], draws: Draws,
     if any(each.triggers for each in plan.policies):
         raise PolicyError("a policy that watches and turns cannot be asked with --vary; leave out the trigger")
     check(question, len(plan.measured) * 2.0 / (12.0 * (question.horizon - START_YEAR) + 1.0))
-    asked = [*plan.policies[:1], spread(plan.policies[1], varied), *plan.policies[2:]]
-    fits(asked[1], plan.system.levers)
+    moved = spread(plan.policies[1], varied)
+    fits(moved, plan.system.levers)
+    every = (plan.policies[0], moved, *plan.policies[2:])
+    asked = [each for each in every if each.id in only or not only]
     uncertain = tuple(dict.fromkeys(one for each in plan.policies for one in each.parameters))
     total, done = -(-question.worlds // CHUNK), 0
 
@@ -124,7 +128,8 @@ def run(question: Question, texts: Sequence[str], draws: Draws,
     told = [[each.lever.name, each.low, each.high] for each in varied]
     ident = hashlib.sha256(canonical({"asked": about["results_id"], "varied": told})).hexdigest()[:16]
     said = ", ".join(f"{name} {low:g} to {high:g}" for name, low, high in told)
-    caveat = (f"Spread evenly over futures in {asked[1].label}: {said}. A condition on a lever says where it must "
+    caveat = (f"Spread evenly over futures in {moved.label}: {said}. A condition on a lever says where it must "
               "stand; its share of the futures is that of the range tried, not how likely it is.")
     return Results({**about, "results_id": ident, "varied": told, "caveats": [caveat, *about["caveats"]],
+                    "policies": [each for each in about["policies"] if each["id"] in {one.id for one in asked}],
                     "months": [about["months"][0], about["months"][-1]]}, found), values

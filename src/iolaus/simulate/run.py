@@ -23,6 +23,7 @@ from iolaus.model.system import State, System
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import FIRST_YEAR, START_YEAR
 from iolaus.simulate.inputs import Inputs, gather
+from iolaus.simulate.programs import kept
 
 Floats = NDArray[np.float64]
 CHUNK = 256
@@ -58,7 +59,8 @@ class Runner:
         return {name: values[first:first + 12] for name, values in self.inputs.monthly.items()}
 
 
-def _year(system: System, record: tuple[str, ...], steps: int) -> Callable[..., tuple[State, State]]:
+def _year(system: System, record: tuple[str, ...], steps: int,
+          form: str | None) -> Callable[..., tuple[State, State]]:
     def year(state: State, parameters: State, levers: State, monthly: State, constant: State, luck: State,
              once: State, first: Any) -> tuple[State, State]:
         fixed = {**parameters, **constant, **once}
@@ -70,7 +72,9 @@ def _year(system: System, record: tuple[str, ...], steps: int) -> Callable[..., 
         times = first + MONTH * jnp.arange(12)
         return jax.lax.scan(one, state, ({**levers, **monthly, **luck}, times))
 
-    return compiled(year)
+    if form is None:
+        return compiled(year)
+    return kept(year, ["year", form, str(steps), *(part.name for part in system.modules), "records", *record])
 
 
 def _start(system: System) -> Callable[..., State]:
@@ -86,14 +90,25 @@ def _start(system: System) -> Callable[..., State]:
     return compiled(start)
 
 
-_RUNNERS: dict[tuple[int, tuple[str, ...], int, str | None], Runner] = {}
+_RUNNERS: dict[tuple[int, tuple[str, ...], int, str | None, str | None], Runner] = {}
 
 
-def runner(system: System, record: tuple[str, ...], steps: int = STEPS, as_of: str | None = None) -> Runner:
-    """The compiled runner of a system, made once for each record, step and origin of its inputs."""
-    key = (id(system), record, steps, as_of)
+def runner(system: System, record: tuple[str, ...], steps: int = STEPS, as_of: str | None = None,
+           form: str | None = None) -> Runner:
+    """The compiled runner of a system, made once for each record, step and origin of its inputs.
+
+    Args:
+        system: the assembled model.
+        record: names of what is kept of each month.
+        steps: in a month.
+        as_of: origin of the inputs.
+        form: the name of the form in `model.wiring` that the system is, or is some parts of; its traced program is then
+            kept for the next command.
+    """
+    key = (id(system), record, steps, as_of, form)
     if key not in _RUNNERS:
-        _RUNNERS[key] = Runner(system, gather(system, as_of), record, _year(system, record, steps), _start(system))
+        year = _year(system, record, steps, form)
+        _RUNNERS[key] = Runner(system, gather(system, as_of), record, year, _start(system))
     return _RUNNERS[key]
 
 
@@ -121,12 +136,12 @@ def history(run: Runner, chunk: Chunk, seed: int, until: int = START_YEAR) -> tu
     state = run.begin(chunk.parameters)
     once = chances.once(run.system, seed, chunk.worlds)
     neutral = run.neutral(CHUNK)
-    kept = []
+    months = []
     for year in range(FIRST_YEAR, until):
         luck = chances.yearly(run.system, seed, chunk.worlds, year)
         state, record = run.advance(state, chunk.parameters, neutral, luck, once, year)
-        kept.append(record)
-    return state, {name: np.concatenate([np.asarray(each[name]) for each in kept]) for name in run.record}
+        months.append(record)
+    return state, {name: np.concatenate([np.asarray(each[name]) for each in months]) for name in run.record}
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +153,6 @@ def cache_folder() -> str:
     base = os.environ.get("IOLAUS_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     folder = Path(base) / "iolaus" / "compiled"
     jax.config.update("jax_compilation_cache_dir", str(folder))
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.3)
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.1)
     jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
     return str(folder)
