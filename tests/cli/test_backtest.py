@@ -33,6 +33,11 @@ def file(tmp_path):
     return path
 
 
+def test_quick_belongs_to_a_rerun(capsys):
+    assert run(["backtest", "--quick"]) == 2
+    assert "--rerun" in capsys.readouterr().err
+
+
 def test_the_table_says_pass_or_miss_plainly(file, capsys):
     assert run(["backtest", "--board", str(file)]) == 0
     text = " ".join(capsys.readouterr().out.split())
