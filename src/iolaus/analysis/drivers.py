@@ -9,7 +9,9 @@ Fails with UnknownNameError, ArtefactError
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -119,8 +121,10 @@ def drivers(results: Published, known: Known, outcomes: Sequence[str],
     found = [Target(*name, part) for name, part in zip(names, parts, strict=True)]
     cluster = np.unique(known.cluster, return_inverse=True)[1].ravel().astype(np.int64)
     fold = folds(cluster, seed)
-    learning = [_learning(manifest, name, figures[name], [each for each in found if each.outcome == name],
-                          known, cluster, fold) for name in outcomes]
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        learning = list(pool.map(lambda name: _learning(
+            manifest, name, figures[name], [each for each in found if each.outcome == name], known, cluster, fold),
+            outcomes))
     progress(1.0)
     return Drivers(manifest, known, tuple(found), tuple(each for each in learning if each is not None),
                    break_even(manifest, known))

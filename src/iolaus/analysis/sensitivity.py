@@ -12,7 +12,9 @@ Sources    Williamson, Gilbert, Carone and Simon, Biometrics 77 (2021): variable
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -91,12 +93,15 @@ def sensitivity(targets: Numbers, known: Known, seed: int = 0,
     left = np.stack([told.values[:, k] - _sum(told.values[:, k], each, worlds) for k, each in enumerate(rows)], axis=1)
     size = np.minimum(np.abs(left), np.quantile(np.abs(left), CAP, axis=0))
     spread = _alone(Told(size, worlds), worlds, lambda share: progress(0.3 + 0.3 * share))
-    gaps = _Gaps(worlds, seed)
-    found = []
-    for k in range(targets.shape[1]):
-        followed = _followed(rows[k], left[:, k:k + 1], spread[k], worlds)
-        found.append(_one(told.values[:, k:k + 1], followed, first[k], worlds, gaps))
-        progress(0.6 + 0.4 * (k + 1) / targets.shape[1])
+    gaps, count, found = _Gaps(worlds, seed), range(targets.shape[1]), []
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:  # the work is in large arrays, side by side
+        followed = list(pool.map(lambda k: _followed(rows[k], left[:, k:k + 1], spread[k], worlds), count))
+        # in order: where worlds share no draw, what chance gives is looked at in the first target alone
+        by_chance = [gaps.of(told.values[:, k], worlds.by_draw[followed[k]]) for k in count]
+        each_one = pool.map(lambda k: _one(told.values[:, k:k + 1], followed[k], first[k], worlds, by_chance[k]), count)
+        for k, each in enumerate(each_one):
+            found.append(each)
+            progress(0.6 + 0.4 * (k + 1) / len(count))
     return tuple(found)
 
 
@@ -159,7 +164,8 @@ def _sum(target: Numbers, rows: list[int], worlds: _Worlds) -> Numbers:
     return (worlds.opened(fit) if level is worlds.draws else fit)[:, 0]
 
 
-def _one(target: Numbers, rows: list[int], first: list[Share], worlds: _Worlds, gaps: _Gaps) -> Sensitivity:
+def _one(target: Numbers, rows: list[int], first: list[Share], worlds: _Worlds,
+         by_chance: dict[bool, float]) -> Sensitivity:
     if float(np.var(target)) == 0.0 or not rows:
         return Sensitivity((), Share(0.0, 0.0))
     told, level = Told(target, worlds), worlds.level(*rows)
@@ -174,7 +180,7 @@ def _one(target: Numbers, rows: list[int], first: list[Share], worlds: _Worlds, 
         value = lost.value + (1.0 - explained.value) * together.functions(row) / len(worlds.start)
         lost = Share(value, float(np.hypot(lost.error, BEYOND * (lost.value - rough.value))))
         drivers.append(Driver(row, first[row], lost, float(distances[k]),
-                              gaps.by_chance(target[:, 0], bool(worlds.by_draw[row]))))
+                              by_chance[bool(worlds.by_draw[row])]))
     drivers.sort(key=lambda each: (-each.total.value, each.feature))
     return Sensitivity(tuple(drivers), explained)
 
@@ -286,9 +292,14 @@ class _Gaps:
         tenth = np.arange(count) * BINS // count
         self.of_worlds = [rng.permutation(tenth) for _ in range(CHANCES)] if draws < count else self.of_draws
 
-    def by_chance(self, target: Numbers, by_draw: bool) -> float:
-        """The 95 % point of that gap for a number that has no part."""
+    def of(self, target: Numbers, by_draw: NDArray[np.bool_]) -> dict[bool, float]:
+        """The 95 % point of that gap for numbers that have no part: for those of draws, those of worlds, as asked."""
+        if float(np.var(target)) == 0.0:
+            return {}
         place = _placed(target, STEPS)
+        return {each: self._point(place, each) for each in dict.fromkeys(by_draw.tolist())}
+
+    def _point(self, place: Codes, by_draw: bool) -> float:
         shared = by_draw and self.of_draws is not self.of_worlds
         key = place.tobytes() if shared else b""  # the same for all targets where worlds share nothing
         if key not in self.known:
