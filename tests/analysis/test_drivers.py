@@ -85,6 +85,18 @@ def test_the_gap_between_distributions_sees_what_the_mean_does_not():
     assert gaps[0] > 2.0 * driver.by_chance > gaps[1]
 
 
+def test_targets_looked_at_side_by_side_have_the_figures_of_one_after_the_other(monkeypatch):
+    rng = np.random.default_rng(4)
+    x = rng.normal(size=(3, 3000))
+    targets = np.stack([x[k % 3] * (k + 1) + rng.normal(size=3000) for k in range(6)], axis=1)
+    known = Known(tuple(Feature(f"x{k}", "", "1", "parameter") for k in range(3)), x, np.arange(3000))
+    together = sensitivity(targets, known)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    assert sensitivity(targets, known) == together
+    first = {driver.by_chance for each in together for driver in each.drivers}
+    assert len(first) == 1  # what chance gives is that of the first target, whichever is done first
+
+
 def test_what_chance_gives_a_gap_is_more_where_worlds_share_draws():
     rng = np.random.default_rng(6)
     draw = np.arange(4000) % 200
