@@ -54,6 +54,16 @@ def test_left_out_parts_and_a_shared_past_change_no_bit(few, monkeypatch):
     assert len(np.unique(plain.values["mx_homicides"][1, 40:, -1])) > 500  # futures differ, though pasts are shared
 
 
+def test_signals_are_worked_out_where_one_is_asked_for_and_only_there():
+    plan = compare.prepare(Question(policies=PAIR))
+    stocks = compare.leaner(plan, ("us_overdose_deaths",)).run.record
+    assert "us_overdose_deaths" in stocks
+    assert set(stocks) <= set(plan.system.stocks)
+    assert {"us_overdose_deaths", "retail_price"} <= set(compare.leaner(plan, ("retail_price",)).run.record)
+    watching = compare.prepare(Question(policies=("demand_prevention if retail_price>=5% then stop",)))
+    assert "retail_price" in compare.leaner(watching, ("us_overdose_deaths",)).run.record
+
+
 def test_policies_that_are_not_looked_at_are_not_run_and_the_others_keep_their_bits(few):
     question, work = Question(policies=("joint_operations", "demand_prevention"), horizon=2027, worlds=60), []
     every = compare.run(question, draws=few, ends=True)

@@ -44,6 +44,7 @@ from iolaus.simulate.run import CHUNK, Chunk, Runner, cache_folder, chunks, runn
 Floats = NDArray[np.float64]
 BASELINE = "current_path"
 MANY = 5000  # worlds from which on a smaller program is worth compiling once; a judgement
+WORKERS = (os.cpu_count() or 1) + 1  # one more than cores, so that a year is always waiting for the engine
 Progress = Callable[[int, int], None]
 Drawn = dict[str, Floats]
 
@@ -114,7 +115,7 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
             for each in plan.measured:
                 values[each.id][k, first:first + size] = record[each.record][kept, :size].T
 
-    with ThreadPoolExecutor(max_workers=min(len(cut), os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(max_workers=min(len(cut), WORKERS)) as pool:
         pool.submit(model_hash)  # for the manifest: made while the engine loads what it has compiled
         ready(plan.run, question.seed, cut[0])
         back = any(each.triggers for each in plan.policies)
@@ -164,10 +165,13 @@ def prepare(question: Question, own: Mapping[str, Policy] = MappingProxyType({})
 
 def leaner(plan: Plan, outcomes: Sequence[str]) -> Plan:
     """The plan without the parts that these outcomes and the policies' triggers do not rest on."""
-    asked = {str(each.record) for each in plan.measured if each.id in outcomes}
-    system = lean(plan.system, (*asked, *seen_records(plan.policies)))
-    measured = tuple(each for each in plan.measured if given(system, (str(each.record),)))
-    run = runner(system, given(system, plan.run.record), as_of=plan.question.as_of, form=plan.question.form)
+    asked = {str(each.record) for each in plan.measured if each.id in outcomes} | set(seen_records(plan.policies))
+    system = lean(plan.system, tuple(asked))
+    record = given(system, plan.run.record)
+    if asked <= set(system.stocks):  # stocks are there anyway; signals would be worked out once more for each record
+        record = tuple(each for each in record if each in system.stocks)
+    measured = tuple(each for each in plan.measured if each.record in record)
+    run = runner(system, record, as_of=plan.question.as_of, form=plan.question.form)
     return replace(plan, measured=measured, run=run)
 
 
@@ -176,14 +180,22 @@ def paths(plan: Plan, begun: Begun, tick: Callable[[], None]) -> Any:
     luck = {year: chances.yearly(plan.run.system, plan.question.seed, begun.chunk.worlds, year)
             for year in range(START_YEAR, plan.question.horizon)}
     effects = _effects(plan, begun.chunk)
-    for k, policy in enumerate(plan.policies):
-        yield k, *follow(plan, begun, policy, effects, luck)
+    ahead = _set_out(plan, begun, plan.policies[0], effects, luck)
+    for k, policy in enumerate((*plan.policies[1:], None)):  # the next is under way while one is read
+        going, ahead = ahead, ahead if policy is None else _set_out(plan, begun, policy, effects, luck)
+        yield k, *_told(plan, begun, *going)
         tick()
 
 
 def follow(plan: Plan, begun: Begun, policy: Policy, effects: Drawn,
            luck: Mapping[int, State]) -> tuple[dict[str, Floats], Pathway]:
     """Run one policy from where a chunk's history ends: records (months+1, worlds) by name, and who turned when."""
+    return _told(plan, begun, *_set_out(plan, begun, policy, effects, luck))
+
+
+def _set_out(plan: Plan, begun: Begun, policy: Policy, effects: Drawn,
+             luck: Mapping[int, State]) -> tuple[list[State], Pathway]:
+    """Hand the years of a policy to the engine; the records of each, which it may still be working on."""
     years, worlds = range(START_YEAR, plan.question.horizon), len(begun.chunk.worlds)
     pathway = Pathway(policy, plan.system.levers, effects, 12 * len(years), worlds)
     now, kept, known = begun.state, list[Any](), plan.run.system.levers
@@ -191,9 +203,13 @@ def follow(plan: Plan, begun: Begun, policy: Policy, effects: Drawn,
         pathway.look(year, lambda name: np.concatenate(
             [begun.past[name], *[np.asarray(each[name]) for each in kept]]))
         levers = {name: path for name, path in pathway.year_of(year).items() if name in known}
-        now, record = plan.run.advance(now, begun.chunk.parameters, plan.run.neutral(worlds) | levers, luck[year],
+        now, record = plan.run.advance(now, begun.chunk.parameters, plan.run.still(worlds) | levers, luck[year],
                                        begun.once, year)
         kept.append(record)
+    return kept, pathway
+
+
+def _told(plan: Plan, begun: Begun, kept: Sequence[State], pathway: Pathway) -> tuple[dict[str, Floats], Pathway]:
     return {name: np.concatenate([begun.past[name][-1:], *[np.asarray(each[name]) for each in kept]])
             for name in plan.run.record}, pathway
 

@@ -58,7 +58,7 @@ def ready(run: Runner, seed: int, chunk: Chunk) -> None:
     once, luck = (chances.once(run.system, seed, chunk.worlds),
                   chances.yearly(run.system, seed, chunk.worlds, FIRST_YEAR))
     parameters = _placed(chunk.parameters)
-    run.advance(run.begin(parameters), parameters, run.neutral(len(chunk.worlds)), luck, once, FIRST_YEAR)
+    run.advance(run.begin(parameters), parameters, run.still(len(chunk.worlds)), luck, once, FIRST_YEAR)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def cut_record(record: Mapping[str, Any], turns: Any, piece: Chunk) -> tuple[dic
 
 def begin_small(run: Runner, seed: int, piece: Chunk, pasts: int) -> Begun:
     """Run the history of a piece: what past.begin does for a whole chunk."""
-    early, neutral = own_past(piece, pasts), run.neutral(len(piece.worlds))
+    early, neutral = own_past(piece, pasts), run.still(len(piece.worlds))
     once, state, kept = chances.once(run.system, seed, early.worlds), run.begin(early.parameters), list[Any]()
     for year in range(FIRST_YEAR, START_YEAR):
         luck = chances.yearly(run.system, seed, early.worlds, year)

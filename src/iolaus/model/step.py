@@ -13,6 +13,7 @@ from typing import Any
 import jax
 from jaxtyping import Array, Float
 
+from iolaus.model.sums import apart
 from iolaus.model.system import State, System
 
 MONTH = 1.0 / 12.0  # year
@@ -28,10 +29,11 @@ def heun(system: System, state: State, fixed: Mapping[str, Any], time: Float[Arr
     """
     _, flows = system.evaluate({**fixed, **state, "time": time + INSIDE})
     first = system.net_rates(state, flows)
-    ahead = {name: state[name] + length * first[name] for name in state}
+    ahead = {name: apart(state[name] + length * first[name]) for name in state}
     _, flows = system.evaluate({**fixed, **ahead, "time": time + length - INSIDE})
     second = system.net_rates(state, flows)
-    return {name: state[name] + 0.5 * length * (first[name] + second[name]) for name in state}
+    # the mean of both rates, written so that the first need not be kept or made again
+    return {name: 0.5 * (state[name] + ahead[name] + length * second[name]) for name in state}
 
 
 def month(system: System, state: State, fixed: Mapping[str, Any], time: Float[Array, ""], steps: int,

@@ -7,17 +7,17 @@ Invariant  a number depends on (seed, mechanism, member, month, world) alone, so
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import jax
 
 from iolaus.model.system import System
 from iolaus.parameters.draws import TINY, name_key
+from iolaus.simulate.programs import kept
 
 ONCE = 0  # the year under which once-only chances are keyed
-
-
 Kind = tuple[tuple[int, ...], bool]  # shape for one world, and whether it is a time of waiting
 
 
@@ -32,10 +32,14 @@ def _numbers(key: Any, worlds: Any, year: Any, kind: Kind) -> Any:
     return -jax.numpy.log1p(-uniform) if waiting else uniform
 
 
-@partial(jax.jit, static_argnums=(3,))
-def _together(keys: Any, worlds: Any, year: Any, kinds: tuple[Kind, ...]) -> list[Any]:
+@cache
+def _together(kinds: tuple[Kind, ...]) -> Callable[..., list[Any]]:
     """All mechanisms' numbers in one program: a call for each would cost as much again as the numbers."""
-    return [_numbers(key, worlds, year, kind) for key, kind in zip(keys, kinds, strict=True)]
+
+    def luck(keys: Any, worlds: Any, year: Any) -> list[Any]:
+        return [_numbers(key, worlds, year, kind) for key, kind in zip(keys, kinds, strict=True)]
+
+    return kept(luck, ["luck", *map(str, kinds)])
 
 
 def _drawn(system: System, seed: int, worlds: Any, year: int, months: tuple[int, ...],
@@ -43,7 +47,7 @@ def _drawn(system: System, seed: int, worlds: Any, year: int, months: tuple[int,
     wanted = {name: ((*months, each.group.size) if each.group else months, each.waiting)
               for name, each in system.chances.items() if each.once is once_only}
     keys = [name_key(seed, f"chance:{name}") for name in wanted]
-    return dict(zip(wanted, _together(keys, worlds, year, tuple(wanted.values())), strict=True))
+    return dict(zip(wanted, _together(tuple(wanted.values()))(keys, worlds, year), strict=True))
 
 
 def yearly(system: System, seed: int, worlds: Any, year: int) -> dict[str, Any]:

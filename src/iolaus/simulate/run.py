@@ -8,7 +8,7 @@ Invariant  every chunk has CHUNK worlds (the last one padded), so one compiled y
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -39,24 +39,38 @@ class Runner:
     record: tuple[str, ...]
     year: Callable[..., tuple[State, State]]
     start: Callable[..., State]
+    placed: dict[object, State] = field(default_factory=dict, repr=False, compare=False)  # what many calls share
 
     def begin(self, parameters: Mapping[str, Floats]) -> State:
         """The state of January 2012."""
-        return self.start(parameters, self._months(FIRST_YEAR), self.inputs.constant)
+        return self.start(parameters, self._months(FIRST_YEAR), self._constant())
 
-    def advance(self, state: State, parameters: Mapping[str, Floats], levers: Mapping[str, Floats], luck: State,
+    def advance(self, state: State, parameters: Mapping[str, Floats], levers: Mapping[str, Any], luck: State,
                 once: State, year: int) -> tuple[State, State]:
         """One calendar year: the state after it and the record at the end of each month."""
-        return self.year(state, parameters, levers, self._months(year), self.inputs.constant, luck, once,
-                         float(year))
+        return self.year(state, parameters, levers, self._months(year), self._constant(), luck, once, float(year))
 
     def neutral(self, worlds: int) -> dict[str, Floats]:
         """Lever paths of one year that change nothing."""
         return {name: np.full((12, worlds), each.neutral) for name, each in self.system.levers.items()}
 
-    def _months(self, year: int) -> dict[str, Floats]:
+    def still(self, worlds: int) -> State:
+        """The same, once and for all, where the program wants them."""
+        return self._once(worlds, lambda: self.neutral(worlds))
+
+    def _months(self, year: int) -> State:
         first = 12 * (year - FIRST_YEAR)
-        return {name: values[first:first + 12] for name, values in self.inputs.monthly.items()}
+        return self._once((year,), lambda: {name: values[first:first + 12]
+                                            for name, values in self.inputs.monthly.items()})
+
+    def _constant(self) -> State:
+        return self._once((), lambda: self.inputs.constant)
+
+    def _once(self, key: object, make: Callable[[], Mapping[str, Any]]) -> State:
+        """Handing an array over takes longer than using it; what is the same in every call is handed over once."""
+        if key not in self.placed:
+            self.placed[key] = jax.device_put(dict(make()))
+        return self.placed[key]
 
 
 def _year(system: System, record: tuple[str, ...], steps: int,
@@ -135,7 +149,7 @@ def history(run: Runner, chunk: Chunk, seed: int, until: int = START_YEAR) -> tu
     """The past of a chunk: state at the start of year `until`, records (months, ..., worlds) from January 2012."""
     state = run.begin(chunk.parameters)
     once = chances.once(run.system, seed, chunk.worlds)
-    neutral = run.neutral(CHUNK)
+    neutral = run.still(CHUNK)
     months = []
     for year in range(FIRST_YEAR, until):
         luck = chances.yearly(run.system, seed, chunk.worlds, year)
