@@ -117,9 +117,10 @@ def run(question: Question, progress: Progress = lambda _done, _total: None,
 
     with ThreadPoolExecutor(max_workers=min(len(cut), WORKERS)) as pool:
         pool.submit(model_hash)  # for the manifest: made while the engine loads what it has compiled
-        ready(plan.run, question.seed, cut[0])
+        ready(plan.run, question.seed, cut[0], pool)
         back = any(each.triggers for each in plan.policies)
-        pasts = run_pasts(plan.run, question.seed, cut, worlds.draws, back, pool, tick) if together else None
+        pasts = (run_pasts(plan.run, question.form, question.seed, cut, worlds.draws, back, pool, tick)
+                 if together else None)
         list(pool.map(work, range(len(cut)), [pasts] * len(cut)))
     for each in plan.measured:
         if each.kind == "count":

@@ -17,6 +17,7 @@ import jax
 import numpy as np
 from numpy.typing import NDArray
 
+from iolaus.ensemble.kept_pasts import kept
 from iolaus.model.system import State
 from iolaus.simulate import chances
 from iolaus.simulate.calendar import FIRST_YEAR
@@ -53,12 +54,17 @@ def begin(run: Runner, seed: int, chunk: Chunk, pasts: int) -> Begun:
     return Begun(replace(early, worlds=chunk.worlds), state, past, chances.once(run.system, seed, chunk.worlds))
 
 
-def ready(run: Runner, seed: int, chunk: Chunk) -> None:
-    """Have the programs compiled before threads ask for them side by side: each would trace them for itself."""
-    once, luck = (chances.once(run.system, seed, chunk.worlds),
-                  chances.yearly(run.system, seed, chunk.worlds, FIRST_YEAR))
-    parameters = _placed(chunk.parameters)
-    run.advance(run.begin(parameters), parameters, run.still(len(chunk.worlds)), luck, once, FIRST_YEAR)
+def ready(run: Runner, seed: int, chunk: Chunk, pool: Executor) -> None:
+    """Have the programs compiled before threads ask for them side by side: each would trace them for itself.
+
+    The year is tried on numbers that mean nothing, so that it need not wait for the programs of luck.
+    """
+    drawn = pool.submit(lambda: (chances.once(run.system, seed, chunk.worlds),
+                                 chances.yearly(run.system, seed, chunk.worlds, FIRST_YEAR)))
+    worlds, parameters = len(chunk.worlds), _placed(chunk.parameters)
+    once, luck = (chances.none(run.system, worlds, is_once) for is_once in (True, False))
+    run.advance(run.begin(parameters), parameters, run.still(worlds), luck, once, FIRST_YEAR)
+    drawn.result()
 
 
 @dataclass(frozen=True)
@@ -84,28 +90,38 @@ def shared(parameters: Mapping[str, Floats], pasts: int) -> bool:
                for each in parameters.values() if len(each) > pasts)
 
 
-def run_pasts(run: Runner, seed: int, cut: Sequence[Chunk], pasts: int, back: bool, pool: Executor,
+def run_pasts(run: Runner, form: str, seed: int, cut: Sequence[Chunk], pasts: int, back: bool, pool: Executor,
               tick: Callable[[], None]) -> Pasts:
-    """Run the histories of worlds 0 to `pasts` - 1.
+    """Run the histories of worlds 0 to `pasts` - 1, or take them over from a command before.
 
     Args:
         run: the compiled year.
+        form: the name of the form that its system is, or is some parts of.
         seed: of the question.
         cut: chunks of all worlds, in order.
         pasts: how many histories there are.
         back: whether a policy looks back at the months gone by, so that all must be kept.
         pool: where chunks run side by side.
-        tick: called after each chunk.
+        tick: called for each chunk.
     """
+    first = cut[:-(-pasts // CHUNK)]
+    left = [tick] * len(first)
+
     def one(chunk: Chunk) -> tuple[dict[str, Any], dict[str, Floats]]:
         begun = begin(run, seed, chunk, pasts)
-        tick()
+        left.pop()()
         return ({name: np.asarray(each) for name, each in begun.state.items()},
                 {name: each if back else each[-1:] for name, each in begun.past.items()})
-
-    found = list(pool.map(one, cut[:-(-pasts // CHUNK)]))
 
     def joined(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         return {name: np.concatenate([each[name] for each in parts], axis=-1)[..., :pasts] for name in parts[0]}
 
-    return Pasts(joined([state for state, _ in found]), joined([past for _, past in found]), pasts)
+    def made() -> tuple[dict[str, Any], dict[str, Any]]:
+        found = list(pool.map(one, first))
+        return joined([state for state, _ in found]), joined([past for _, past in found])
+
+    # whole histories are ten times as large and seldom asked for
+    tables = made() if back else kept(run, form, seed, first, pasts, made)
+    for each in left:  # taken over, none was run
+        each()
+    return Pasts(*tables, pasts)

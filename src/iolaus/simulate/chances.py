@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import jax
+import numpy as np
 
 from iolaus.model.system import System
 from iolaus.parameters.draws import TINY, name_key
@@ -48,6 +49,13 @@ def _drawn(system: System, seed: int, worlds: Any, year: int, months: tuple[int,
               for name, each in system.chances.items() if each.once is once_only}
     keys = [name_key(seed, f"chance:{name}") for name in wanted]
     return dict(zip(wanted, _together(tuple(wanted.values()))(keys, worlds, year), strict=True))
+
+
+def none(system: System, worlds: int, once_only: bool) -> dict[str, Any]:
+    """Arrays of the shapes of a year's chances, or of those drawn once, with nothing in them."""
+    months = () if once_only else (12,)
+    return {name: np.zeros((*months, *((each.group.size,) if each.group else ()), worlds))
+            for name, each in system.chances.items() if each.once is once_only}
 
 
 def yearly(system: System, seed: int, worlds: Any, year: int) -> dict[str, Any]:

@@ -87,12 +87,16 @@ def _exported(program: Callable[..., Any], specs: Any, path: Path) -> export.Exp
     return export.deserialize(bytearray(raw))
 
 
+def made_by() -> tuple[str, ...]:
+    """The code and the engine that numbers come from."""
+    return (source(), jax.__version__, jaxlib.version.__version__, jax.default_backend(), np.__version__,
+            scipy.__version__, platform.python_version(), platform.machine())
+
+
 def _key(specs: Any, words: Sequence[str]) -> str:
-    engine = (jax.__version__, jaxlib.version.__version__, jax.default_backend(), np.__version__, scipy.__version__,
-              platform.python_version(), platform.machine())
     leaves, tree = jax.tree.flatten(specs)
     shapes = [f"{each.shape} {each.dtype} {each.weak_type}" for each in leaves]
-    told = "\n".join([source(), *engine, str(len(words)), *words, str(tree), *shapes])
+    told = "\n".join([*made_by(), str(len(words)), *words, str(tree), *shapes])
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
