@@ -39,7 +39,7 @@ class Runner:
     record: tuple[str, ...]
     year: Callable[..., tuple[State, State]]
     start: Callable[..., State]
-    placed: dict[object, State] = field(default_factory=dict, repr=False, compare=False)  # what many calls share
+    placed: dict[object, State] = field(default_factory=dict, init=False, repr=False, compare=False)  # of these inputs
 
     def begin(self, parameters: Mapping[str, Floats]) -> State:
         """The state of January 2012."""
