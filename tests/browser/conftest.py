@@ -28,7 +28,14 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")
 PATIENCE = 120_000  # ms
-FIRST = 600.0  # seconds; a first answer compiles the model
+FIRST = 600.0  # seconds; a first answer compiles the model, and conditions are looked for in 2,000 worlds
+COUNTED = """(() => {
+  const real = window.fetch;
+  const done = () => { window.asking -= 1; window.lastAsked = performance.now(); };
+  window.asking = 0;
+  window.lastAsked = 0;
+  window.fetch = (...given) => { window.asking += 1; return real(...given).finally(done); };
+})()"""  # how many questions of the page are on their way
 
 
 def lacking() -> str:
@@ -110,8 +117,12 @@ def expect(what: Any) -> Any:
 
 
 def at_rest(page: Any) -> Any:
-    """The page once it asks nothing more: for readings of the whole page, parts of which come after the first."""
-    page.wait_for_load_state("networkidle", timeout=1000 * FIRST)  # conditions are looked for in 2,000 worlds
+    """The page once it asks nothing more: for readings of the whole page, parts of which come after the first.
+
+    The browser's own word for that, that the network is idle, never comes where a question was taken back on its way.
+    """
+    page.wait_for_function("""() => document.readyState === 'complete' && window.asking === 0
+                              && performance.now() - window.lastAsked > 500""", timeout=1000 * FIRST)
     return page
 
 
@@ -131,6 +142,7 @@ class Opened:
         self.contexts.append(context)
         context.set_default_timeout(PATIENCE)
         context.route("**/*", self._look)
+        context.add_init_script(COUNTED)
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda said: self.errors.append(said.text)
