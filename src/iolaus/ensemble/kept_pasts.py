@@ -22,7 +22,7 @@ from iolaus.errors import ArtefactError
 from iolaus.simulate import programs
 from iolaus.simulate.run import Chunk, Runner
 
-MOST = 12  # files of some three megabytes
+MOST = 12  # files; one takes a megabyte
 SCHEMA = "iolaus/pasts/1"
 Tables = tuple[dict[str, Any], dict[str, Any]]  # state and last record, (..., pasts) by name
 
